@@ -1,0 +1,23 @@
+"""Where a figure comes from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """The official table a figure was read from, and the very bytes it was read from.
+
+    ``retrieved_at`` is ISO 8601 in UTC; ``source_version`` is the publisher's own version mark
+    and empty where the publisher gives none; ``sha256`` is the digest of the snapshot; ``note``
+    says what a reader must know about how the file was obtained.
+    """
+
+    publisher: str
+    table: str
+    title: str
+    address: str
+    retrieved_at: str
+    source_version: str
+    licence: str
+    sha256: str
+    note: str = ""
