@@ -1,0 +1,1 @@
+"""Pictures: data in, a Vega-Lite specification and a sentence out."""

@@ -1,0 +1,1 @@
+"""Declared content: TOML files read into the types of the domain."""

@@ -1,0 +1,1 @@
+"""Which release of the figures a region shows."""

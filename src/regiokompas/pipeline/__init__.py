@@ -1,0 +1,1 @@
+"""How a figure travels: fetch, build, verify, pack, preview."""

@@ -1,0 +1,1 @@
+"""Statistical offices and their files, read into tidy figures."""

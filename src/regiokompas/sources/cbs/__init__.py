@@ -1,0 +1,1 @@
+"""Statistics Netherlands over OData version 4."""

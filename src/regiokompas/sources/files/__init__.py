@@ -1,0 +1,1 @@
+"""Downloaded files: CSV, Excel and JSON tables, read by declaration."""

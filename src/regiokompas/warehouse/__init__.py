@@ -1,0 +1,1 @@
+"""Figures on disk: snapshots, tidy series, releases."""
