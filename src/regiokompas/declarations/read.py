@@ -1,0 +1,81 @@
+"""One TOML file read into one type of the domain, with messages that point at the line."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from regiokompas.declarations.lines import line_of
+from regiokompas.domain.errors import DeclarationError, Problem
+
+T = TypeVar("T")
+
+_SENTENCES = {
+    "missing": ("the key '{key}' is missing", "add it; the schema in schemas/ lists all keys"),
+    "unexpected_keyword_argument": (
+        "the key '{key}' is unknown",
+        "check its spelling against the schema in schemas/, or remove it",
+    ),
+    "extra_forbidden": (
+        "the key '{key}' is unknown",
+        "check its spelling against the schema in schemas/, or remove it",
+    ),
+}
+
+
+def read_toml(path: Path, kind: type[T], *, root: Path) -> T:
+    """Return the content of the TOML file at ``path`` as ``kind``.
+
+    Raises ``DeclarationError`` with one problem per mistake, each naming the file (relative to
+    ``root``), the line, what is wrong and what to do.
+    """
+    place = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+        content = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise DeclarationError("the file is absent", place=place, hint="create it") from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise DeclarationError(
+            "the file is not written in UTF-8",
+            place=f"{place}:{line}",
+            hint="save it again with the encoding UTF-8",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        line = getattr(error, "lineno", None) or _line_in(str(error))
+        raise DeclarationError(
+            f"this is not valid TOML: {error}",
+            place=f"{place}:{line}",
+            hint="look for a missing quotation mark, bracket or equals sign",
+        ) from error
+    try:
+        return TypeAdapter(kind).validate_python(content)
+    except ValidationError as error:
+        raise DeclarationError.of(_problems(error, text=text, place=place)) from error
+
+
+def _line_in(message: str) -> str:
+    """Return the line number that the TOML reader put in its message; 1 where it put none."""
+    _, _, tail = message.partition("at line ")
+    number = tail.split(",")[0]
+    return number if number.isdigit() else "1"
+
+
+def _problems(error: ValidationError, *, text: str, place: str) -> tuple[Problem, ...]:
+    return tuple(_problem(dict(item), text=text, place=place) for item in error.errors())
+
+
+def _problem(item: dict[str, Any], *, text: str, place: str) -> Problem:
+    location: tuple[str | int, ...] = item["loc"]
+    key = ".".join(str(name) for name in location)
+    sentence, hint = _SENTENCES.get(
+        item["type"],
+        ("the value of '{key}' does not fit: {message}", "correct the value"),
+    )
+    return Problem(
+        sentence=sentence.format(key=key, message=item["msg"][:1].lower() + item["msg"][1:]),
+        hint=hint,
+        place=f"{place}:{line_of(text, location)}",
+    )

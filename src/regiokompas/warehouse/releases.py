@@ -1,0 +1,175 @@
+"""Releases: immutable folders of figures whose name is the digest of their content."""
+
+import json
+from io import BytesIO
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from regiokompas.domain.errors import NotFoundError, StorageError
+from regiokompas.domain.provenance import Origin
+from regiokompas.domain.series import FIGURES, SERIES, checked
+from regiokompas.warehouse.files import digest_of, write_folder, write_text
+
+MANIFEST = "manifest.json"
+SERIES_FILE = "series.parquet"
+FIGURES_FILE = "figures.parquet"
+ORIGINS_FILE = "origins.json"
+AREAS_FILE = "areas.json"
+FILES = (SERIES_FILE, FIGURES_FILE, ORIGINS_FILE, AREAS_FILE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contents:
+    """What a release holds: indicator series, the figures they follow from, origins, areas.
+
+    ``origins`` maps a table to where its figures were read; ``areas`` maps a code to a name;
+    ``declarations`` maps each declared file to its digest.
+    """
+
+    region: str
+    series: pl.DataFrame
+    figures: pl.DataFrame
+    origins: dict[str, Origin]
+    areas: dict[str, str]
+    declarations: dict[str, str]
+    code_version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Release:
+    """A release on disk. ``id`` is the SHA-256 of its manifest."""
+
+    id: str
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def region(self) -> str:
+        """The region this release was built for."""
+        return str(self.manifest["region"])
+
+    def series(self) -> pl.DataFrame:
+        """Return all indicator series (schema ``SERIES``)."""
+        return checked(
+            pl.read_parquet(self._file(SERIES_FILE)), SERIES, place=f"release {self.id[:12]}"
+        )
+
+    def figures(self) -> pl.DataFrame:
+        """Return the figures the series follow from (schema ``FIGURES``)."""
+        return checked(
+            pl.read_parquet(self._file(FIGURES_FILE)), FIGURES, place=f"release {self.id[:12]}"
+        )
+
+    def origins(self) -> dict[str, Origin]:
+        """Return where the figures of each table come from."""
+        stored = json.loads(self._file(ORIGINS_FILE).read_text(encoding="utf-8"))
+        return {table: Origin(**origin) for table, origin in stored.items()}
+
+    def areas(self) -> dict[str, str]:
+        """Return the name of every area, by code."""
+        names: dict[str, str] = json.loads(self._file(AREAS_FILE).read_text(encoding="utf-8"))
+        return names
+
+    def _file(self, name: str) -> Path:
+        """Return the path of a file of this release after checking its digest."""
+        path = self.folder / name
+        if not path.is_file() or digest_of(path) != self.manifest["files"][name]:
+            raise StorageError(
+                "this file of the release is absent or altered",
+                place=str(path),
+                hint="delete the folder of this release and run 'regiokompas build' again",
+            )
+        return path
+
+
+def write_release(contents: Contents, *, folder: Path) -> Release:
+    """Write ``contents`` as a release below ``folder`` and return it.
+
+    The release appears whole or not at all; where the same release exists it is reused.
+    """
+    files = _serialised(contents)
+    manifest = {
+        "code_version": contents.code_version,
+        "declarations": contents.declarations,
+        "files": {name: sha256(content).hexdigest() for name, content in files.items()},
+        "format": 1,
+        "region": contents.region,
+        "snapshots": {table: origin.sha256 for table, origin in contents.origins.items()},
+    }
+    text = canonical_json(manifest)
+    identifier = sha256(text).hexdigest()
+    write_folder(folder / identifier, {**files, MANIFEST: text})
+    return open_release(folder / identifier)
+
+
+def open_release(folder: Path) -> Release:
+    """Return the release in ``folder`` after checking that its name is its digest."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise NotFoundError(
+            "there is no release here",
+            place=str(folder),
+            hint="run 'regiokompas build', or name an existing release",
+        )
+    content = path.read_bytes()
+    identifier = sha256(content).hexdigest()
+    if identifier != folder.name:
+        raise StorageError(
+            "the manifest of this release was altered: its digest is not the name of the folder",
+            place=str(path),
+            hint="delete the folder and run 'regiokompas build' again",
+        )
+    return Release(id=identifier, folder=folder, manifest=json.loads(content))
+
+
+def set_current(release: Release) -> None:
+    """Make ``release`` the one that pages and commands of its region show."""
+    write_text(release.folder.parent / "current", release.id + "\n")
+
+
+def current_release(releases: Path) -> Release:
+    """Return the current release in the folder ``releases`` of a region."""
+    pointer = releases / "current"
+    if not pointer.is_file():
+        raise NotFoundError(
+            "there is no release of the figures yet",
+            place=str(releases),
+            hint="run 'regiokompas fetch' and 'regiokompas build', or 'make run'",
+        )
+    return open_release(releases / pointer.read_text(encoding="utf-8").strip())
+
+
+@lru_cache(maxsize=4)
+def loaded_series(folder: Path) -> pl.DataFrame:
+    """Return the series of the release in ``folder``, kept in memory: a release never changes."""
+    return open_release(folder).series()
+
+
+def canonical_json(content: object) -> bytes:
+    """Return ``content`` as JSON that is the same bytes for the same content."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+    return (text + "\n").encode("utf-8")
+
+
+def _serialised(contents: Contents) -> dict[str, bytes]:
+    place = f"release of {contents.region}"
+    return {
+        SERIES_FILE: parquet_bytes(checked(contents.series, SERIES, place=place)),
+        FIGURES_FILE: parquet_bytes(checked(contents.figures, FIGURES, place=place)),
+        ORIGINS_FILE: canonical_json(
+            {table: asdict(origin) for table, origin in contents.origins.items()}
+        ),
+        AREAS_FILE: canonical_json(contents.areas),
+    }
+
+
+def parquet_bytes(frame: pl.DataFrame) -> bytes:
+    """Return ``frame`` as Parquet that is the same bytes for the same frame."""
+    buffer = BytesIO()
+    frame.write_parquet(buffer, compression="zstd", compression_level=9, statistics=False)
+    return buffer.getvalue()
