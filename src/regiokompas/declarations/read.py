@@ -37,14 +37,14 @@ def read_toml(path: Path, kind: type[T], *, root: Path) -> T:
     except FileNotFoundError as error:
         raise DeclarationError("the file is absent", place=place, hint="create it") from error
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = str(path.read_bytes()[: error.start].count(b"\n") + 1)
         raise DeclarationError(
             "the file is not written in UTF-8",
             place=f"{place}:{line}",
             hint="save it again with the encoding UTF-8",
         ) from error
     except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None) or _line_in(str(error))
+        line = _line_in(str(error))
         raise DeclarationError(
             f"this is not valid TOML: {error}",
             place=f"{place}:{line}",

@@ -42,9 +42,7 @@ class Part:
         conditions = "&".join(f"{name}={value}" for name, value in sorted(self.where.items()))
         period = f"@{self.period}" if self.period else ""
         shift = f"{self.period_shift:+d}" if self.period_shift else ""
-        return "|".join(
-            (self.table, self.measure + period + shift, conditions, f"{self.factor:g}")
-        )
+        return "|".join((self.table, self.measure + period + shift, conditions, f"{self.factor:g}"))
 
 
 @declared

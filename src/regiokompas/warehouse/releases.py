@@ -1,10 +1,10 @@
 """Releases: immutable folders of figures whose name is the digest of their content."""
 
 import json
-from io import BytesIO
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
