@@ -36,13 +36,15 @@ class File:
 
 @declared
 class AreaColumn:
-    """Which column tells the area, by official code or by name.
+    """Which column tells the area, by official code or by name, or the one ``fixed`` area.
 
+    ``fixed`` is for a table without areas, whose figures are all about one (the country).
     ``names_from`` is the table whose code list translates names; ``aliases`` are names that this
     list spells otherwise.
     """
 
-    column: str
+    column: str = ""
+    fixed: str = ""
     by: Literal["code", "name"] = "code"
     names_from: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
