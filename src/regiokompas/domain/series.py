@@ -1,5 +1,6 @@
 """The one tidy schema of figures, checked wherever a frame enters."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import polars as pl
@@ -36,7 +37,7 @@ WITHOUT_VALUE = (
 STATUS = pl.Enum([status.value for status in Status])
 
 # A figure as a source gives it, before any formula: `part` names the declared part of an input.
-FIGURES = {
+FIGURES: dict[str, pl.DataType | pl.datatypes.DataTypeClass] = {
     "part": pl.String,
     "area": pl.String,
     "period": pl.String,
@@ -46,7 +47,7 @@ FIGURES = {
 }
 
 # A figure of an indicator. `origin` lists the tables it was computed from.
-SERIES = {
+SERIES: dict[str, pl.DataType | pl.datatypes.DataTypeClass] = {
     "indicator": pl.String,
     "area": pl.String,
     "period": pl.String,
@@ -57,7 +58,7 @@ SERIES = {
 }
 
 
-def checked(frame: pl.DataFrame, schema: dict[str, object], *, place: str) -> pl.DataFrame:
+def checked(frame: pl.DataFrame, schema: Mapping[str, object], *, place: str) -> pl.DataFrame:
     """Return ``frame`` sorted by its key when it obeys ``schema``; refuse it otherwise.
 
     ``schema`` is ``FIGURES`` or ``SERIES``; the key is its first three columns. Refused with

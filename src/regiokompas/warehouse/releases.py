@@ -20,7 +20,7 @@ SERIES_FILE = "series.parquet"
 FIGURES_FILE = "figures.parquet"
 ORIGINS_FILE = "origins.json"
 AREAS_FILE = "areas.json"
-FILES = (SERIES_FILE, FIGURES_FILE, ORIGINS_FILE, AREAS_FILE)
+DECLARATIONS_FILE = "declarations.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +28,8 @@ class Contents:
     """What a release holds: indicator series, the figures they follow from, origins, areas.
 
     ``origins`` maps a table to where its figures were read; ``areas`` maps a code to a name;
-    ``declarations`` maps each declared file to its digest.
+    ``declarations`` maps each declared file to its text, so that a release can be recomputed
+    from itself after the declarations have moved on.
     """
 
     region: str
@@ -70,6 +71,13 @@ class Release:
         stored = json.loads(self._file(ORIGINS_FILE).read_text(encoding="utf-8"))
         return {table: Origin(**origin) for table, origin in stored.items()}
 
+    def declarations(self) -> dict[str, str]:
+        """Return the text of every declared file this release was built from, by path."""
+        texts: dict[str, str] = json.loads(
+            self._file(DECLARATIONS_FILE).read_text(encoding="utf-8")
+        )
+        return texts
+
     def areas(self) -> dict[str, str]:
         """Return the name of every area, by code."""
         names: dict[str, str] = json.loads(self._file(AREAS_FILE).read_text(encoding="utf-8"))
@@ -92,10 +100,9 @@ def write_release(contents: Contents, *, folder: Path) -> Release:
 
     The release appears whole or not at all; where the same release exists it is reused.
     """
-    files = _serialised(contents)
+    files = serialised(contents)
     manifest = {
         "code_version": contents.code_version,
-        "declarations": contents.declarations,
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "format": 1,
         "region": contents.region,
@@ -105,6 +112,16 @@ def write_release(contents: Contents, *, folder: Path) -> Release:
     identifier = sha256(text).hexdigest()
     write_folder(folder / identifier, {**files, MANIFEST: text})
     return open_release(folder / identifier)
+
+
+def matches(release: Release, contents_but_series: Contents) -> bool:
+    """Return whether ``release`` was built from the very same figures, declarations and code."""
+    files = serialised(contents_but_series)
+    return release.manifest["code_version"] == contents_but_series.code_version and all(
+        release.manifest["files"][name] == sha256(content).hexdigest()
+        for name, content in files.items()
+        if name != SERIES_FILE
+    )
 
 
 def open_release(folder: Path) -> Release:
@@ -156,7 +173,8 @@ def canonical_json(content: object) -> bytes:
     return (text + "\n").encode("utf-8")
 
 
-def _serialised(contents: Contents) -> dict[str, bytes]:
+def serialised(contents: Contents) -> dict[str, bytes]:
+    """Return the files of a release, but for its manifest, as they are written."""
     place = f"release of {contents.region}"
     return {
         SERIES_FILE: parquet_bytes(checked(contents.series, SERIES, place=place)),
@@ -165,6 +183,7 @@ def _serialised(contents: Contents) -> dict[str, bytes]:
             {table: asdict(origin) for table, origin in contents.origins.items()}
         ),
         AREAS_FILE: canonical_json(contents.areas),
+        DECLARATIONS_FILE: canonical_json(contents.declarations),
     }
 
 

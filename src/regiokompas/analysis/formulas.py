@@ -1,0 +1,184 @@
+"""The declared formula of an indicator, applied to its inputs."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+import polars as pl
+
+from regiokompas.analysis.aggregation import (
+    VALUES,
+    ratio_of_sums,
+    summed,
+    weighted_mean,
+    without_own_value,
+)
+from regiokompas.analysis.joining import quantities
+from regiokompas.domain.areas import AreaKind
+from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.series import SERIES, STATUS
+
+# Floating-point dirt of sums and factors lies far beyond the tenth decimal of any figure here.
+DECIMALS_KEPT = 10
+
+
+def indicator_series(
+    indicator: Indicator,
+    figures: pl.DataFrame,
+    *,
+    region: str,
+    members: Sequence[str],
+    country: str,
+) -> pl.DataFrame:
+    """Return the series of an indicator for every area (schema ``SERIES``).
+
+    ``figures`` (schema ``FIGURES``) are what the sources give. ``region`` is the code whose own
+    published figure wins over one computed from ``members``; ``country`` is computed from all
+    municipalities only where the indicator says so.
+    """
+    inputs = quantities(indicator.inputs, figures, place=f"indicator {indicator.id}")
+    series = own_values(indicator, inputs)
+    regional = from_members(indicator, inputs, members=members, target=region)
+    series = without_own_value(series, regional)
+    if indicator.country_from_parts:
+        national = from_members(indicator, inputs, members=None, target=country)
+        series = without_own_value(series, national)
+    return _as_series(series, indicator.id)
+
+
+def own_values(indicator: Indicator, inputs: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return the formula applied to each area's own figures (columns ``VALUES``)."""
+    formula = indicator.formula
+    if formula.kind == "value":
+        return inputs[formula.input].select(VALUES)
+    names = list(inputs) if formula.kind == "sql" else [formula.numerator, formula.denominator]
+    wide = _wide({name: inputs[name] for name in names})
+    return _computed(wide, _expression(indicator))
+
+
+def from_members(
+    indicator: Indicator,
+    inputs: Mapping[str, pl.DataFrame],
+    *,
+    members: Sequence[str] | None,
+    target: str,
+) -> pl.DataFrame:
+    """Return the figure of ``target`` computed from ``members`` (columns ``VALUES``).
+
+    ``members`` None means all municipalities in the figures. Nothing where the indicator's
+    inputs say that they cannot be brought together.
+    """
+    formula = indicator.formula
+    local = {name: _municipalities(quantity) for name, quantity in inputs.items()}
+    if formula.kind in {"share", "rate"}:
+        pair = (formula.numerator, formula.denominator)
+        if all(indicator.inputs[name].aggregate == "sum" for name in pair):
+            return ratio_of_sums(
+                local[formula.numerator],
+                local[formula.denominator],
+                per=_per(indicator),
+                members=members,
+                target=target,
+            )
+        return _nothing()
+    brought = {
+        name: _brought_together(indicator, local, name, members=members, target=target)
+        for name in ([formula.input] if formula.kind == "value" else list(inputs))
+    }
+    if formula.kind == "value":
+        return brought[formula.input]
+    return _computed(_wide(brought), _expression(indicator))
+
+
+def _brought_together(
+    indicator: Indicator,
+    local: Mapping[str, pl.DataFrame],
+    name: str,
+    *,
+    members: Sequence[str] | None,
+    target: str,
+) -> pl.DataFrame:
+    declared = indicator.inputs[name]
+    if declared.aggregate == "weighted-mean":
+        return weighted_mean(local[name], local[declared.weight], members=members, target=target)
+    if declared.aggregate == "sum" and members is not None:
+        return summed(local[name], members=members, target=target)
+    return _nothing()
+
+
+def _municipalities(quantity: pl.DataFrame) -> pl.DataFrame:
+    return quantity.filter(pl.col("area").str.starts_with(AreaKind.MUNICIPALITY.value))
+
+
+def _nothing() -> pl.DataFrame:
+    """Return no rows, with the columns of ``VALUES``."""
+    return pl.DataFrame(schema={name: dtype for name, dtype in SERIES.items() if name in VALUES})
+
+
+def _per(indicator: Indicator) -> float:
+    return 100.0 if indicator.formula.kind == "share" else indicator.formula.per
+
+
+def _expression(indicator: Indicator) -> pl.Expr:
+    formula = indicator.formula
+    if formula.kind == "sql":
+        return pl.sql_expr(formula.sql)
+    denominator = pl.col(formula.denominator)
+    return (
+        pl.when(denominator > 0)
+        .then(_per(indicator) * pl.col(formula.numerator) / denominator)
+        .otherwise(None)
+    )
+
+
+def _wide(inputs: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return one row per area and period known to every input, a column for each input."""
+    parts = [
+        quantity.select(
+            "area",
+            "period",
+            pl.col("value").alias(name),
+            pl.col("status").to_physical().alias(f"status {name}"),
+            pl.col("origin").alias(f"origin {name}"),
+        )
+        for name, quantity in inputs.items()
+    ]
+    joined = reduce(lambda left, right: left.join(right, on=["area", "period"]), parts)
+    return joined.with_columns(
+        pl.max_horizontal([f"status {name}" for name in inputs]).cast(STATUS).alias("status"),
+        pl.concat_list([f"origin {name}" for name in inputs])
+        .list.unique()
+        .list.sort()
+        .alias("origin"),
+    )
+
+
+def _computed(wide: pl.DataFrame, expression: pl.Expr) -> pl.DataFrame:
+    """Return the value of ``expression`` for every row; without a value the status says so."""
+    return wide.select(
+        "area",
+        "period",
+        expression.cast(pl.Float64).alias("value"),
+        "status",
+        pl.lit(None, dtype=pl.Float64).alias("margin"),
+        "origin",
+    ).with_columns(
+        pl.when(pl.col("value").is_null() & (pl.col("status").to_physical() < _FIRST_WITHOUT))
+        .then(pl.lit("impossible", dtype=STATUS))
+        .otherwise("status")
+        .alias("status")
+    )
+
+
+_FIRST_WITHOUT = STATUS.categories.to_list().index("secret")
+
+
+def _as_series(values: pl.DataFrame, identifier: str) -> pl.DataFrame:
+    return values.select(
+        pl.lit(identifier).alias("indicator"),
+        "area",
+        "period",
+        pl.col("value").round(DECIMALS_KEPT),
+        "status",
+        "margin",
+        "origin",
+    ).sort("area", "period")
