@@ -14,8 +14,8 @@ VALUES = ["area", "period", "value", "status", "margin", "origin"]
 
 
 def worst(column: str = "status") -> pl.Expr:
-    """Return an expression for the worst status of a group."""
-    return pl.col(column).to_physical().max().cast(STATUS)
+    """Return an expression for the worst status of a group: the enumeration is in that order."""
+    return pl.col(column).max()
 
 
 def all_origins(column: str = "origin") -> pl.Expr:
@@ -65,11 +65,7 @@ def ratio_of_sums(
     held = pl.col("value").filter(both).sum()
     return _regional(
         pairs.with_columns(
-            pl.max_horizontal(
-                pl.col("status").to_physical(), pl.col("status_numerator").to_physical()
-            )
-            .cast(STATUS)
-            .alias("status"),
+            pl.max_horizontal("status", "status_numerator").alias("status"),
             pl.concat_list("origin", pl.col("origin_numerator").fill_null([])).alias("origin"),
         )
         .group_by("period")
@@ -78,7 +74,7 @@ def ratio_of_sums(
                 "complete"
             ),
             (per * pl.col("value_numerator").filter(both).sum() / held).alias("value"),
-            pl.col("status").filter(both).to_physical().max().cast(STATUS).alias("status"),
+            pl.col("status").filter(both).max(),
             all_origins(),
         ),
         target=target,

@@ -15,7 +15,7 @@ from regiokompas.analysis.aggregation import (
 from regiokompas.analysis.joining import quantities
 from regiokompas.domain.areas import AreaKind
 from regiokompas.domain.indicators import Indicator
-from regiokompas.domain.series import SERIES, STATUS
+from regiokompas.domain.series import SERIES, STATUS, WITHOUT_VALUE
 
 # Floating-point dirt of sums and factors lies far beyond the tenth decimal of any figure here.
 DECIMALS_KEPT = 10
@@ -137,14 +137,14 @@ def _wide(inputs: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
             "area",
             "period",
             pl.col("value").alias(name),
-            pl.col("status").to_physical().alias(f"status {name}"),
+            pl.col("status").alias(f"status {name}"),
             pl.col("origin").alias(f"origin {name}"),
         )
         for name, quantity in inputs.items()
     ]
     joined = reduce(lambda left, right: left.join(right, on=["area", "period"]), parts)
     return joined.with_columns(
-        pl.max_horizontal([f"status {name}" for name in inputs]).cast(STATUS).alias("status"),
+        pl.max_horizontal([f"status {name}" for name in inputs]).alias("status"),
         pl.concat_list([f"origin {name}" for name in inputs])
         .list.unique()
         .list.sort()
@@ -162,14 +162,14 @@ def _computed(wide: pl.DataFrame, expression: pl.Expr) -> pl.DataFrame:
         pl.lit(None, dtype=pl.Float64).alias("margin"),
         "origin",
     ).with_columns(
-        pl.when(pl.col("value").is_null() & (pl.col("status").to_physical() < _FIRST_WITHOUT))
+        pl.when(
+            pl.col("value").is_null()
+            & (pl.col("status") < pl.lit(WITHOUT_VALUE[0].value, dtype=STATUS))
+        )
         .then(pl.lit("impossible", dtype=STATUS))
         .otherwise("status")
         .alias("status")
     )
-
-
-_FIRST_WITHOUT = STATUS.categories.to_list().index("secret")
 
 
 def _as_series(values: pl.DataFrame, identifier: str) -> pl.DataFrame:

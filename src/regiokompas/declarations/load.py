@@ -24,13 +24,18 @@ class Units:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Declarations:
-    """Everything declared in a project folder, by identifier."""
+    """Everything declared in a project folder, by identifier.
+
+    ``files`` tells where each table and indicator is declared; ``themes`` in which folder of
+    ``indicators/`` an indicator stands.
+    """
 
     root: Path
     tables: dict[str, Table]
     units: dict[str, Unit]
     indicators: dict[str, Indicator]
     themes: dict[str, str]
+    files: dict[str, Path]
 
     def indicator(self, identifier: str) -> Indicator:
         """Return the indicator called ``identifier``; ``NotFoundError`` names the nearest."""
@@ -65,6 +70,10 @@ def load_declarations(root: Path) -> Declarations:
         units=units,
         indicators={indicator.id: indicator for indicator, _ in indicators},
         themes={indicator.id: path.parent.name for indicator, path in indicators},
+        files={
+            **{table.id: path for table, path in tables},
+            **{indicator.id: path for indicator, path in indicators},
+        },
     )
 
 

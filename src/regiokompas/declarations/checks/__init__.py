@@ -1,0 +1,1 @@
+"""What must hold of declared content, one module a kind of file."""

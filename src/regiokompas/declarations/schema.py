@@ -1,0 +1,44 @@
+"""JSON Schema of every kind of declared file, for the editor of whoever writes them."""
+
+import json
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from regiokompas.declarations.load import Units
+from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.regions import Region
+from regiokompas.domain.tables import Table
+
+KINDS: dict[str, type] = {
+    "indicator": Indicator,
+    "region": Region,
+    "table": Table,
+    "units": Units,
+}
+
+
+def schema_texts() -> dict[str, str]:
+    """Return the JSON Schema of each kind of file, by file name."""
+    return {
+        f"{name}.schema.json": json.dumps(
+            TypeAdapter(kind).json_schema() | {"title": name},
+            ensure_ascii=False,
+            indent=1,
+            sort_keys=True,
+        )
+        + "\n"
+        for name, kind in KINDS.items()
+    }
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write all schemas into ``folder`` and return the files that changed."""
+    folder.mkdir(exist_ok=True)
+    changed = []
+    for name, text in schema_texts().items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
