@@ -148,7 +148,7 @@ def test_what_is_no_period_is_refused() -> None:
     ("period", "moment", "texts"),
     [
         ("2026", "first-day", ("op 1 januari 2026", "on 1 January 2026", "am 1. Januar 2026")),
-        ("2024", "period", ("in 2024", "in 2024", "2024")),
+        ("2024", "period", ("in 2024", "in 2024", "im Jahr 2024")),
         ("2024-Q1", "period", ("in het 1e kwartaal 2024", "in Q1 2024", "im 1. Quartal 2024")),
         ("2024-03", "period", ("in maart 2024", "in March 2024", "im März 2024")),
     ],

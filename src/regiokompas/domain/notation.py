@@ -37,7 +37,7 @@ _QUARTERS = {
 _PHRASES = {
     "nl": {"day": "op {}", "year": "in {}", "quarter": "in het {}", "month": "in {}"},
     "en": {"day": "on {}", "year": "in {}", "quarter": "in {}", "month": "in {}"},
-    "de": {"day": "am {}", "year": "{}", "quarter": "im {}", "month": "im {}"},
+    "de": {"day": "am {}", "year": "im Jahr {}", "quarter": "im {}", "month": "im {}"},
 }
 _STATUS = {
     Status.FINAL: ("definitief", "final", "endgültig"),
