@@ -1,1 +1,5 @@
-"""Commands."""
+"""The commands: `regiokompas …`."""
+
+from regiokompas.cli.main import main
+
+__all__ = ["main"]

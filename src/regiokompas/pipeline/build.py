@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -49,10 +50,16 @@ def parts_by_table(indicators: Sequence[Indicator]) -> dict[str, list[Part]]:
 
 def tables_needed(declarations: Declarations) -> list[Table]:
     """Return the tables to be fetched: those with figures, and those with the names of areas."""
-    used = set(parts_by_table(published(declarations)))
-    columns = [declarations.tables[table].area for table in used]
-    named = {column.names_from for column in columns if column is not None}
-    return [declarations.tables[table] for table in sorted(used | (named - {""}))]
+    return _with_names(parts_by_table(published(declarations)), declarations)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Figures read from snapshots (schema ``FIGURES``), their origins, and all names of areas."""
+
+    figures: pl.DataFrame
+    origins: dict[str, Origin]
+    names: dict[str, str]
 
 
 def build_contents(
@@ -70,18 +77,40 @@ def build_contents(
     ``texts`` are the declared files themselves. Raises ``StorageError`` where a table has no
     snapshot, and whatever the readers refuse.
     """
-    tables = tables_needed(declarations)
+    reading = read_figures(
+        declarations,
+        region,
+        needed=parts_by_table(published(declarations)),
+        store=store,
+        progress=progress,
+        snapshots=snapshots,
+    )
+    return contents_from_figures(
+        declarations,
+        region,
+        figures=reading.figures,
+        origins=reading.origins,
+        areas=_areas(reading.figures, region=region, names=reading.names),
+        texts=texts,
+        code_version=code_version,
+        progress=progress,
+    )
+
+
+def read_figures(
+    declarations: Declarations,
+    region: Region,
+    *,
+    needed: Mapping[str, Sequence[Part]],
+    store: SnapshotStore,
+    progress: Progress = lambda _: None,
+    snapshots: Mapping[str, Snapshot] | None = None,
+) -> Reading:
+    """Return the figures of the ``needed`` parts (by table), read from snapshots."""
+    tables = _with_names(needed, declarations)
     chosen = dict(snapshots) if snapshots is not None else _newest(tables, store=store)
-    answers = {
-        table.id: {answer.name: store.read(answer) for answer in chosen[table.id].answers}
-        for table in tables
-    }
-    named = {
-        table: area_names(answers[table])
-        for table in answers
-        if declarations.tables[table].format == "cbs-odata"
-    }
-    needed = parts_by_table(published(declarations))
+    answers = {table.id: store.contents(chosen[table.id]) for table in tables}
+    named = {table.id: area_names(answers[table.id]) for table in tables if _is_odata(table)}
     frames = []
     for table_id, parts in needed.items():
         progress(f"read {table_id}")
@@ -89,16 +118,10 @@ def build_contents(
         source = table.area.names_from if table.area is not None else ""
         names = _codes_by_name(named[source]) if source else {}
         frames.append(READERS[table.format](table, answers[table_id], parts, names))
-    figures = _in_scope(pl.concat(frames), region=region)
-    return contents_from_figures(
-        declarations,
-        region,
-        figures=figures,
+    return Reading(
+        figures=_in_scope(pl.concat(frames), region=region),
         origins={table.id: chosen[table.id].origin for table in tables},
-        areas=_areas(figures, region=region, known=named),
-        texts=texts,
-        code_version=code_version,
-        progress=progress,
+        names={code: name for names in named.values() for code, name in names.items()},
     )
 
 
@@ -218,14 +241,22 @@ def _in_scope(figures: pl.DataFrame, *, region: Region) -> pl.DataFrame:
     return checked(figures.filter(inside), FIGURES, place=f"figures of {region.id}")
 
 
-def _areas(
-    figures: pl.DataFrame, *, region: Region, known: Mapping[str, Mapping[str, str]]
-) -> dict[str, str]:
+def _areas(figures: pl.DataFrame, *, region: Region, names: Mapping[str, str]) -> dict[str, str]:
     """Return the name of every area that has figures; the region's own names win."""
-    official = {code: name for names in known.values() for code, name in names.items()}
     own = {region.code: region.name, **{member.code: member.name for member in region.members}}
     codes = sorted({*figures["area"].unique().to_list(), *own})
-    return {code: own.get(code, official.get(code, code)) for code in codes}
+    return {code: own.get(code, names.get(code, code)) for code in codes}
+
+
+def _is_odata(table: Table) -> bool:
+    return table.format == "cbs-odata"
+
+
+def _with_names(needed: Mapping[str, Sequence[Part]], declarations: Declarations) -> list[Table]:
+    """Return the tables of ``needed`` and those that translate their names, by identifier."""
+    columns = [declarations.tables[table].area for table in needed]
+    named = {column.names_from for column in columns if column is not None}
+    return [declarations.tables[table] for table in sorted({*needed, *named} - {""})]
 
 
 def _refuse_absent_parts(indicators: Sequence[Indicator], figures: pl.DataFrame) -> None:

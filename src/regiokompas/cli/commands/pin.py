@@ -1,0 +1,47 @@
+"""`regiokompas pin`: accept the columns a table has now."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regiokompas.cli.app import DataDir, RegionName, app
+from regiokompas.cli.commands.fetch import Downloads
+from regiokompas.cli.output import say
+from regiokompas.cli.workplace import workplace
+from regiokompas.domain.errors import NotFoundError
+from regiokompas.domain.tables import Table
+from regiokompas.pipeline.build import tables_needed
+from regiokompas.pipeline.pin import pin as pin_tables
+
+
+@app.command()
+def pin(
+    tables: Annotated[
+        list[str] | None, typer.Argument(help="Tables; all where none is named.")
+    ] = None,
+    downloads: Downloads = None,
+    data_dir: DataDir = None,
+    region: RegionName = "",
+) -> None:
+    """Write down the columns, dimensions, measures and units a table has now.
+
+    A table that differs from what is pinned is refused by `fetch`; look at the difference first.
+    """
+    here = workplace(data_dir=data_dir, region=region)
+    known: dict[str, Table] = here.declarations.tables
+    for name in tables or []:
+        if name not in known:
+            raise NotFoundError(
+                f"there is no table '{name}'", hint=f"known: {', '.join(sorted(known))}"
+            )
+    chosen = [known[name] for name in tables] if tables else tables_needed(here.declarations)
+    written = pin_tables(
+        chosen,
+        downloads=downloads,
+        pinned_dir=here.home / "tables" / "pinned",
+        base_address=os.environ.get("REGIOKOMPAS_CBS_ADDRESS"),
+    )
+    for path in written:
+        say(f"pinned {Path(path).name}")

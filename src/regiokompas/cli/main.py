@@ -1,0 +1,35 @@
+"""Where every command starts and every error ends."""
+
+import sys
+
+from rich.console import Console
+
+from regiokompas.cli.app import app
+from regiokompas.cli.commands import (  # noqa: F401  # importing a command registers it
+    build,
+    check,
+    fetch,
+    manage,
+    pack,
+    pin,
+    preview,
+    serve,
+    show,
+    verify,
+)
+from regiokompas.domain.errors import RegiokompasError
+
+
+def main() -> None:
+    """Run the command line; a known error becomes sentences and its own exit code."""
+    try:
+        app()
+    except RegiokompasError as error:
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        for problem in error.problems:
+            console.print(str(problem), markup=False, style="red" if console.is_terminal else None)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe (`regiokompas show … | head`) has seen enough.
+        sys.stderr.close()
+        sys.exit(0)
