@@ -10,7 +10,7 @@ from regiokompas.sources.files.nearest import nearest
 # What an area has whose kind we do not keep: districts, neighbourhoods, parts of the country.
 OTHER_KIND = ""
 
-_CODE = re.compile(r"([A-Z]{2})[0-9]+")
+_CODE = re.compile(r"([A-Z]{2})[0-9][0-9A-Z]*")  # Amsterdam has the district WK0363AA
 _KEPT = frozenset(kind.value for kind in AreaKind)
 
 
