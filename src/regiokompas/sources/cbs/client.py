@@ -1,6 +1,6 @@
 """Asking CBS: the catalogue, the description of a table, its observations page by page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -27,6 +27,12 @@ from regiokompas.sources.http import Patience, UnansweredError, ask, open_client
 AGAIN = "run 'regiokompas fetch' again: what has arrived is kept"
 
 
+class NoAnswerError(SourceError):
+    """CBS gave no answer, after all tries. What arrived before is still good."""
+
+    code = "source-silent"
+
+
 class Memory(Protocol):
     """Keeps answers as they arrive, so that a later run need not ask for them again."""
 
@@ -50,11 +56,11 @@ class Cbs:
         return read_catalogue(self.get(self.base_address + QUERY, table_id="catalogue"))
 
     def get(self, address: str, *, table_id: str) -> bytes:
-        """Return the answer at ``address``; ``SourceError`` naming the table and the address."""
+        """Return the answer at ``address``; ``NoAnswerError`` naming table and address."""
         try:
             return ask(self.client, address, patience=self.patience)
         except UnansweredError as error:
-            raise SourceError(
+            raise NoAnswerError(
                 f"CBS did not answer {address}: {error.what}",
                 place=f"table {table_id}",
                 hint=AGAIN,
@@ -115,9 +121,7 @@ def _filter(table: Table) -> str:
     return f"?$filter={quote(wanted, safe='')}" if wanted else ""
 
 
-def _ask_list(
-    cbs: Cbs, table: Table, name: str, address: str, memory: Memory
-) -> Mapping[str, bytes]:
+def _ask_list(cbs: Cbs, table: Table, name: str, address: str, memory: Memory) -> dict[str, bytes]:
     """Return all pages of a list by name; what ``memory`` has is not asked again."""
     return dict(_pages(cbs, table, name, address, memory))
 
