@@ -118,10 +118,13 @@ def read_figures(
         source = table.area.names_from if table.area is not None else ""
         names = _codes_by_name(named[source]) if source else {}
         frames.append(READERS[table.format](table, answers[table_id], parts, names))
+    known = {code: name for names in named.values() for code, name in names.items()}
+    figures = _in_scope(pl.concat(frames), region=region)
+    _refuse_unknown_areas(figures, known)
     return Reading(
-        figures=_in_scope(pl.concat(frames), region=region),
+        figures=figures,
         origins={table.id: chosen[table.id].origin for table in tables},
-        names={code: name for names in named.values() for code, name in names.items()},
+        names=known,
     )
 
 
@@ -257,6 +260,19 @@ def _with_names(needed: Mapping[str, Sequence[Part]], declarations: Declarations
     columns = [declarations.tables[table].area for table in needed]
     named = {column.names_from for column in columns if column is not None}
     return [declarations.tables[table] for table in sorted({*needed, *named} - {""})]
+
+
+def _refuse_unknown_areas(figures: pl.DataFrame, known: Mapping[str, str]) -> None:
+    """Refuse a municipality that no official code list has; without any code list, none is."""
+    unknown = figures.filter(~pl.col("area").is_in(list(known))) if known else figures.clear()
+    if not unknown.is_empty():
+        part, area, period = unknown.row(0)[:3]
+        raise FigureError(
+            f"the area {area} does not exist: no official code list has it "
+            f"({unknown['area'].n_unique()} such codes; {part}, {period})",
+            place=f"table {part.split('|')[0]}",
+            hint="correct the file, or declare an alias for it under [area.aliases]",
+        )
 
 
 def _refuse_absent_parts(indicators: Sequence[Indicator], figures: pl.DataFrame) -> None:

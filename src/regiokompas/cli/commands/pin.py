@@ -1,7 +1,6 @@
 """`regiokompas pin`: accept the columns a table has now."""
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from regiokompas.cli.workplace import workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.tables import Table
 from regiokompas.pipeline.build import tables_needed
+from regiokompas.pipeline.pin import Pinned
 from regiokompas.pipeline.pin import pin as pin_tables
 
 
@@ -37,11 +37,16 @@ def pin(
                 f"there is no table '{name}'", hint=f"known: {', '.join(sorted(known))}"
             )
     chosen = [known[name] for name in tables] if tables else tables_needed(here.declarations)
-    written = pin_tables(
+    pin_tables(
         chosen,
         downloads=downloads,
         pinned_dir=here.home / "tables" / "pinned",
         base_address=os.environ.get("REGIOKOMPAS_CBS_ADDRESS"),
+        progress=_tell,
     )
-    for path in written:
-        say(f"pinned {Path(path).name}")
+
+
+def _tell(pinned: Pinned) -> None:
+    say(f"{pinned.state:<11} {pinned.table_id}")
+    for change in pinned.changes:
+        say(f"            {change}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from regiokompas.domain.areas import AreaKind, is_area_code
+from regiokompas.domain.areas import is_area_code
 from regiokompas.domain.tables import AreaColumn
 from regiokompas.sources.files.nearest import nearest
 
@@ -11,7 +11,11 @@ from regiokompas.sources.files.nearest import nearest
 OTHER_KIND = ""
 
 _CODE = re.compile(r"([A-Z]{2})[0-9][0-9A-Z]*")  # Amsterdam has the district WK0363AA
-_KEPT = frozenset(kind.value for kind in AreaKind)
+# The other regional divisions in tables of Statistics Netherlands: parts of the country, districts
+# and neighbourhoods, labour-market, care, police and judicial regions and the like.
+_OTHER_KINDS = frozenset(
+    "AM AR BU CP CS GA GG JZ KK LB LD LG RE RM RP RR RT TR UW VR WG WK ZK".split()
+)
 
 
 def area_of(text: str, column: AreaColumn, names: Mapping[str, str]) -> str | None:
@@ -28,7 +32,7 @@ def area_of(text: str, column: AreaColumn, names: Mapping[str, str]) -> str | No
     if code is None or is_area_code(code):
         return code
     form = _CODE.fullmatch(code)
-    return OTHER_KIND if form and form[1] not in _KEPT else None
+    return OTHER_KIND if form and form[1] in _OTHER_KINDS else None
 
 
 def unknown_area(text: str, column: AreaColumn, names: Mapping[str, str]) -> tuple[str, str]:

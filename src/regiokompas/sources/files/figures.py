@@ -29,7 +29,8 @@ def figures_of_cells(
 
     Left out are areas of kinds we do not keep, periods outside ``since`` and ``until``, and
     unknown areas without a figure, such as a line that names the source. Whatever else is not
-    understood is a ``SourceError`` with file, line and column.
+    understood is a ``SourceError`` with file, line and column, and so is a file that has nothing
+    for the part.
     """
     column = table.area or AreaColumn()
     cells = cells.with_columns(has_figure(file, _TEXT).alias("has_figure"))
@@ -37,6 +38,7 @@ def figures_of_cells(
     cells = _with_periods(cells, table.period or PeriodColumn(), part, name=name)
     _refuse_unknown_areas(cells, column, names, name=name)
     _refuse_other_texts(cells, part, file, name=name)
+    _refuse_nothing(cells, part, name=name)
     texts = cells.select(pl.when("has_figure").then(_TEXT)).to_series()
     return cells.select(
         pl.lit(part.key).alias("part"),
@@ -124,6 +126,16 @@ def _refuse_other_texts(cells: pl.DataFrame, part: Part, file: File, *, name: st
             hint="correct the file, or declare `decimal`, `thousands` and the texts that stand "
             "for no figure (`missing`)",
             place=f"{name}:{wrong['at'][0]}",
+        )
+
+
+def _refuse_nothing(cells: pl.DataFrame, part: Part, *, name: str) -> None:
+    if cells.is_empty():
+        raise SourceError(
+            f"no row of the file is a figure for '{part.measure}'",
+            hint="check the declared column of the area, and `since` and `until` of the part; "
+            "a file that was cut off after its header gives this too",
+            place=name,
         )
 
 
