@@ -10,11 +10,11 @@ from regiokompas.sources.files.nearest import nearest
 # What an area has whose kind we do not keep: districts, neighbourhoods, parts of the country.
 OTHER_KIND = ""
 
-_CODE = re.compile(r"([A-Z]{2})[0-9][0-9A-Z]*")  # Amsterdam has the district WK0363AA
 # The other regional divisions in tables of Statistics Netherlands: parts of the country, districts
 # and neighbourhoods, labour-market, care, police and judicial regions and the like.
-_OTHER_KINDS = frozenset(
-    "AM AR BU CP CS GA GG JZ KK LB LD LG RE RM RP RR RT TR UW VR WG WK ZK".split()
+# Letters may follow the digits: Amsterdam has the district WK0363AA.
+_OTHER_CODE = re.compile(
+    r"(?:AM|AR|BU|CP|CS|GA|GG|JZ|KK|LB|LD|LG|RE|RM|RP|RR|RT|TR|UW|VR|WG|WK|ZK)[0-9][0-9A-Z]*"
 )
 
 
@@ -31,8 +31,7 @@ def area_of(text: str, column: AreaColumn, names: Mapping[str, str]) -> str | No
         code = alias or text
     if code is None or is_area_code(code):
         return code
-    form = _CODE.fullmatch(code)
-    return OTHER_KIND if form and form[1] in _OTHER_KINDS else None
+    return OTHER_KIND if _OTHER_CODE.fullmatch(code) else None
 
 
 def unknown_area(text: str, column: AreaColumn, names: Mapping[str, str]) -> tuple[str, str]:
