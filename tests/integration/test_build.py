@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.tiny import write_project
 
 from regiokompas.declarations.load import load_declarations, load_region
 from regiokompas.domain.errors import FigureError, NotFoundError, RegiokompasError, StorageError
@@ -28,7 +29,6 @@ from regiokompas.warehouse.releases import (
     write_release,
 )
 from regiokompas.warehouse.snapshots import SnapshotStore
-from tests.tiny import write_project
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
 
 def fetch_all(project: Path) -> SnapshotStore:
     fetch(
-        tables_needed(load_declarations(project)),
+        tables_needed(load_declarations(project), load_region(project, "voorbeeldstreek")),
         data_dir=project / "var",
         downloads=project / "downloads",
         pinned_dir=project / "tables" / "pinned",
@@ -156,6 +156,7 @@ def test_verify_names_the_first_figure_that_differs(project: Path) -> None:
         areas=honest.areas,
         declarations=honest.declarations,
         code_version=honest.code_version,
+        boundaries=honest.boundaries,
     )
     forged = write_release(wrong, folder=project / "var" / "releases")
     store = SnapshotStore(project / "var" / "snapshots")

@@ -62,7 +62,8 @@ class Ambition:
 class Region:
     """A programme area with its member municipalities.
 
-    ``code`` is the official area whose published figure wins over a sum of the members.
+    ``code`` is the official area whose published figure wins over a sum of the members;
+    ``boundaries`` the table with the boundaries of the members, empty where there is no map.
     """
 
     id: str
@@ -74,3 +75,4 @@ class Region:
     themes: tuple[Theme, ...]
     challenges: tuple[Challenge, ...]
     ambitions: tuple[Ambition, ...] = ()
+    boundaries: str = ""

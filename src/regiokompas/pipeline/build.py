@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -17,9 +18,10 @@ from regiokompas.domain.regions import Region
 from regiokompas.domain.series import FIGURES, SERIES, checked
 from regiokompas.domain.tables import Table
 from regiokompas.sources.cbs.read import area_names
+from regiokompas.sources.files.boundaries import read_boundaries
 from regiokompas.sources.registry import READERS
 from regiokompas.warehouse.packs import Pack
-from regiokompas.warehouse.releases import Contents
+from regiokompas.warehouse.releases import Contents, no_boundaries
 from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
 
 Progress = Callable[[str], None]
@@ -48,18 +50,19 @@ def parts_by_table(indicators: Sequence[Indicator]) -> dict[str, list[Part]]:
     return grouped
 
 
-def tables_needed(declarations: Declarations) -> list[Table]:
-    """Return the tables to be fetched: those with figures, and those with the names of areas."""
-    return _with_names(parts_by_table(published(declarations)), declarations)
+def tables_needed(declarations: Declarations, region: Region) -> list[Table]:
+    """Return the tables to be fetched: those with figures, names of areas and boundaries."""
+    return _with_names(parts_by_table(published(declarations)), declarations, region)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """Figures read from snapshots (schema ``FIGURES``), their origins, and all names of areas."""
+    """Figures read from snapshots (schema ``FIGURES``), origins, names of areas, boundaries."""
 
     figures: pl.DataFrame
     origins: dict[str, Origin]
     names: dict[str, str]
+    boundaries: dict[str, Any]
 
 
 def build_contents(
@@ -91,6 +94,7 @@ def build_contents(
         figures=reading.figures,
         origins=reading.origins,
         areas=_areas(reading.figures, region=region, names=reading.names),
+        boundaries=reading.boundaries,
         texts=texts,
         code_version=code_version,
         progress=progress,
@@ -107,7 +111,7 @@ def read_figures(
     snapshots: Mapping[str, Snapshot] | None = None,
 ) -> Reading:
     """Return the figures of the ``needed`` parts (by table), read from snapshots."""
-    tables = _with_names(needed, declarations)
+    tables = _with_names(needed, declarations, region)
     chosen = dict(snapshots) if snapshots is not None else _newest(tables, store=store)
     answers = {table.id: store.contents(chosen[table.id]) for table in tables}
     named = {table.id: area_names(answers[table.id]) for table in tables if _is_odata(table)}
@@ -125,7 +129,19 @@ def read_figures(
         figures=figures,
         origins={table.id: chosen[table.id].origin for table in tables},
         names=known,
+        boundaries=_boundaries(declarations, region, answers),
     )
+
+
+def _boundaries(
+    declarations: Declarations, region: Region, answers: Mapping[str, Mapping[str, bytes]]
+) -> dict[str, Any]:
+    """Return the boundaries of the members of ``region``; none where it declares no table."""
+    if not region.boundaries:
+        return no_boundaries()
+    codes = [member.code for member in region.members]
+    table = declarations.tables[region.boundaries]
+    return read_boundaries(table, answers[table.id], codes)
 
 
 def build_from_pack(
@@ -144,6 +160,7 @@ def build_from_pack(
         figures=pack.figures,
         origins=pack.origins,
         areas=pack.areas,
+        boundaries=pack.boundaries,
         texts=texts,
         code_version=code_version,
         progress=progress,
@@ -160,6 +177,7 @@ def unbuilt_contents(
         figures=pack.figures,
         origins=dict(pack.origins),
         areas=dict(pack.areas),
+        boundaries=pack.boundaries,
         declarations=dict(texts),
         code_version=code_version,
     )
@@ -172,6 +190,7 @@ def contents_from_figures(
     figures: pl.DataFrame,
     origins: Mapping[str, Origin],
     areas: Mapping[str, str],
+    boundaries: Mapping[str, Any],
     texts: Mapping[str, str],
     code_version: str,
     progress: Progress,
@@ -197,6 +216,7 @@ def contents_from_figures(
         figures=figures,
         origins=dict(origins),
         areas=dict(areas),
+        boundaries=dict(boundaries),
         declarations=dict(texts),
         code_version=code_version,
     )
@@ -255,11 +275,15 @@ def _is_odata(table: Table) -> bool:
     return table.format == "cbs-odata"
 
 
-def _with_names(needed: Mapping[str, Sequence[Part]], declarations: Declarations) -> list[Table]:
-    """Return the tables of ``needed`` and those that translate their names, by identifier."""
+def _with_names(
+    needed: Mapping[str, Sequence[Part]], declarations: Declarations, region: Region
+) -> list[Table]:
+    """Return the tables of ``needed`` and those with their names and boundaries, sorted."""
     columns = [declarations.tables[table].area for table in needed]
     named = {column.names_from for column in columns if column is not None}
-    return [declarations.tables[table] for table in sorted({*needed, *named} - {""})]
+    return [
+        declarations.tables[table] for table in sorted({*needed, *named, region.boundaries} - {""})
+    ]
 
 
 def _refuse_unknown_areas(figures: pl.DataFrame, known: Mapping[str, str]) -> None:

@@ -85,6 +85,7 @@ def _recomputed(
         figures=release.figures(),
         origins=release.origins(),
         areas=release.areas(),
+        boundaries=release.boundaries(),
         texts=texts,
         code_version=code_version,
         progress=lambda _: None,

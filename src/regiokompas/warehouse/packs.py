@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -11,21 +12,23 @@ from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.provenance import Origin
 from regiokompas.domain.series import FIGURES, checked
 from regiokompas.warehouse.files import write_bytes
-from regiokompas.warehouse.releases import Release, canonical_json, parquet_bytes
+from regiokompas.warehouse.releases import Release, canonical_json, compact_json, parquet_bytes
 
 FIGURES_FILE = "figures.parquet"
 ORIGINS_FILE = "origins.json"
 AREAS_FILE = "areas.json"
+BOUNDARIES_FILE = "boundaries.json"
 DIGESTS_FILE = "digests.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pack:
-    """Tidy figures (schema ``FIGURES``), where each table came from, and names of areas."""
+    """Tidy figures (schema ``FIGURES``), where each table came from, names of areas, boundaries."""
 
     figures: pl.DataFrame
     origins: dict[str, Origin]
     areas: dict[str, str]
+    boundaries: dict[str, Any]
 
 
 def write_pack(release: Release, *, folder: Path) -> dict[str, int]:
@@ -39,6 +42,7 @@ def write_pack(release: Release, *, folder: Path) -> dict[str, int]:
             {table: asdict(origin) for table, origin in release.origins().items()}
         ),
         AREAS_FILE: canonical_json(release.areas()),
+        BOUNDARIES_FILE: compact_json(release.boundaries()),
     }
     digests = {name: sha256(content).hexdigest() for name, content in files.items()}
     for name, content in files.items():
@@ -65,6 +69,7 @@ def read_pack(folder: Path) -> Pack:
             table: Origin(**origin) for table, origin in json.loads(content[ORIGINS_FILE]).items()
         },
         areas=json.loads(content[AREAS_FILE]),
+        boundaries=json.loads(content[BOUNDARIES_FILE]),
     )
 
 

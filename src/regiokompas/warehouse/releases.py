@@ -1,7 +1,7 @@
 """Releases: immutable folders of figures whose name is the digest of their content."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -21,6 +21,12 @@ FIGURES_FILE = "figures.parquet"
 ORIGINS_FILE = "origins.json"
 AREAS_FILE = "areas.json"
 DECLARATIONS_FILE = "declarations.json"
+BOUNDARIES_FILE = "boundaries.json"
+
+
+def no_boundaries() -> dict[str, Any]:
+    """Return the boundaries of a region without a map: a GeoJSON collection without features."""
+    return {"type": "FeatureCollection", "features": []}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +35,8 @@ class Contents:
 
     ``origins`` maps a table to where its figures were read; ``areas`` maps a code to a name;
     ``declarations`` maps each declared file to its text, so that a release can be recomputed
-    from itself after the declarations have moved on.
+    from itself after the declarations have moved on; ``boundaries`` is GeoJSON with the
+    boundaries of the members.
     """
 
     region: str
@@ -39,6 +46,7 @@ class Contents:
     areas: dict[str, str]
     declarations: dict[str, str]
     code_version: str
+    boundaries: dict[str, Any] = field(default_factory=no_boundaries)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +90,13 @@ class Release:
         """Return the name of every area, by code."""
         names: dict[str, str] = json.loads(self._file(AREAS_FILE).read_text(encoding="utf-8"))
         return names
+
+    def boundaries(self) -> dict[str, Any]:
+        """Return the boundaries of the members, as a GeoJSON FeatureCollection."""
+        content: dict[str, Any] = json.loads(
+            self._file(BOUNDARIES_FILE).read_text(encoding="utf-8")
+        )
+        return content
 
     def _file(self, name: str) -> Path:
         """Return the path of a file of this release after checking its digest."""
@@ -184,7 +199,14 @@ def serialised(contents: Contents) -> dict[str, bytes]:
         ),
         AREAS_FILE: canonical_json(contents.areas),
         DECLARATIONS_FILE: canonical_json(contents.declarations),
+        BOUNDARIES_FILE: compact_json(contents.boundaries),
     }
+
+
+def compact_json(content: object) -> bytes:
+    """Return ``content`` as JSON without spaces, the same bytes for the same content."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (text + "\n").encode("utf-8")
 
 
 def parquet_bytes(frame: pl.DataFrame) -> bytes:

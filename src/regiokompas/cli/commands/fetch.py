@@ -37,7 +37,7 @@ def fetch(
             hint="name an existing folder after --from",
         )
     fetched = fetch_tables(
-        tables_needed(here.declarations),
+        tables_needed(here.declarations, here.region),
         data_dir=here.data_dir,
         downloads=downloads,
         pinned_dir=here.home / "tables" / "pinned",

@@ -36,7 +36,11 @@ def pin(
             raise NotFoundError(
                 f"there is no table '{name}'", hint=f"known: {', '.join(sorted(known))}"
             )
-    chosen = [known[name] for name in tables] if tables else tables_needed(here.declarations)
+    chosen = (
+        [known[name] for name in tables]
+        if tables
+        else tables_needed(here.declarations, here.region)
+    )
     pin_tables(
         chosen,
         downloads=downloads,

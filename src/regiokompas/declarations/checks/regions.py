@@ -28,6 +28,12 @@ def region_findings(region: Region, declarations: Declarations) -> Iterator[Find
                     f"the objective names challenge {number}, which does not exist",
                     "correct the number",
                 )
+    if region.boundaries and region.boundaries not in declarations.tables:
+        yield (
+            ("boundaries",),
+            f"the table '{region.boundaries}' does not exist",
+            nearest(region.boundaries, list(declarations.tables)),
+        )
     for index, ambition in enumerate(region.ambitions):
         yield from _reference(ambition.indicator, ("ambitions", index, "indicator"), declarations)
 
