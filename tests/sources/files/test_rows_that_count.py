@@ -95,3 +95,10 @@ def test_a_table_in_files_is_exactly_one_file(declare, part, answers):
 def test_no_parts_give_no_figures(declare):
     frame = read_file_table(declare(), {"table.csv": b"area,year,homes\n"}, [], {})
     assert frame.is_empty()
+
+
+@pytest.mark.parametrize("rows", ["", "WK900101,2024,1\n", "GM9001,2012,1\n", "Nowhere,2024,\n"])
+def test_a_file_that_has_nothing_for_a_part_is_refused(declare, read, part, rows):
+    with pytest.raises(SourceError, match=r"table\.csv: no row of the file is a figure") as refused:
+        read(declare(), "area,year,homes\n" + rows, part(since="2020"))
+    assert "cut off" in refused.value.problems[0].hint
