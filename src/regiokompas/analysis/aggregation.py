@@ -54,9 +54,12 @@ def ratio_of_sums(
 
     Only members with both figures count; they must hold at least ``LEAST_COVERAGE`` of the
     denominator of all members, and the denominator of every member must be known. ``members``
-    None means: whichever areas have a denominator in that period.
+    None means: whichever areas have a denominator in that period. Periods without any
+    numerator give no row.
     """
-    pairs = denominator.join(numerator, on=["area", "period"], how="left", suffix="_numerator")
+    pairs = denominator.join(numerator.select("period").unique(), on="period", how="semi").join(
+        numerator, on=["area", "period"], how="left", suffix="_numerator"
+    )
     if members is not None:
         pairs = pairs.filter(pl.col("area").is_in(list(members)))
     both = pl.col("value").is_not_null() & pl.col("value_numerator").is_not_null()
@@ -95,13 +98,7 @@ def weighted_mean(
     product = quantity.join(
         weight.select("area", "period", pl.col("value").alias("weight")), on=["area", "period"]
     ).with_columns((pl.col("value") * pl.col("weight")).alias("value"))
-    return ratio_of_sums(
-        product.drop("weight"),
-        weight.join(quantity.select("period").unique(), on="period", how="semi"),
-        per=1.0,
-        members=members,
-        target=target,
-    )
+    return ratio_of_sums(product.drop("weight"), weight, per=1.0, members=members, target=target)
 
 
 def without_own_value(own: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:

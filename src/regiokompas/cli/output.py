@@ -21,12 +21,15 @@ def say(sentence: str) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
     """Print a table on standard output."""
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if title:
+        console.print(title, markup=False, soft_wrap=True)
+    console.print(table)
 
 
 def progress(sentence: str) -> AbstractContextManager[Status | None]:

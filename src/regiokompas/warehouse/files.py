@@ -8,6 +8,10 @@ from pathlib import Path
 from tempfile import mkdtemp, mkstemp
 
 
+# What is written here is meant to be read by others: a web server, a colleague, an archive.
+READABLE = 0o644
+
+
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of the file at ``path``, in hexadecimal."""
     return sha256(path.read_bytes()).hexdigest()
@@ -22,6 +26,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        Path(temporary).chmod(READABLE)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
