@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp, mkstemp
 
-
 # What is written here is meant to be read by others: a web server, a colleague, an archive.
 READABLE = 0o644
 
