@@ -92,8 +92,7 @@ def replaying(tables: Tables, **options: Any) -> Iterator[Replay]:
     class Handler(_Handler):
         server_state = replay
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     replay.base_address = f"http://127.0.0.1:{server.server_port}/odata/v1/CBS"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -105,9 +104,17 @@ def replaying(tables: Tables, **options: Any) -> Iterator[Replay]:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is part of the tests."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     server_state: Replay
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together: no waiting for the acknowledgement of the head
 
     def log_message(self, *_: object) -> None:
         return

@@ -89,6 +89,8 @@ def _ask_once(client: httpx.Client, address: str, patience: Patience) -> bytes:
         with client.stream("GET", address) as answer:
             _refuse_status(answer)
             return _body(answer, patience)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        raise UnansweredError("this is not an address", may_retry=False) from error
     except httpx.TimeoutException as error:
         raise UnansweredError("the answer took too long", may_retry=True) from error
     except httpx.RemoteProtocolError as error:
@@ -96,8 +98,6 @@ def _ask_once(client: httpx.Client, address: str, patience: Patience) -> bytes:
     except (httpx.TransportError, httpx.DecodingError) as error:
         what = f"the connection failed ({type(error).__name__})"
         raise UnansweredError(what, may_retry=True) from error
-    except httpx.InvalidURL as error:
-        raise UnansweredError("this is not an address", may_retry=False) from error
 
 
 def _refuse_status(answer: httpx.Response) -> None:
