@@ -30,13 +30,17 @@ class ValueAxis:
         return self.low <= 0 <= self.high
 
 
-def value_axis(values: Iterable[float], *, marks: int, decimals: int) -> ValueAxis:
+def value_axis(
+    values: Iterable[float], *, marks: int, decimals: int, is_close: bool = False
+) -> ValueAxis:
     """Return an axis for ``values`` (none may be missing) with about ``marks`` round marks.
 
     Zero is on the axis where the figures then still fill a fair part of it. ``decimals`` is the
-    precision of the indicator: marks are not finer. Without values the axis runs from 0 to 1.
+    precision of the indicator: marks are not finer. ``is_close`` takes the figures as they are,
+    without zero and without a least span (for the classes of a map, which have no length). Without values the axis runs from 0 to 1.
     """
-    low, high = _extent(list(values))
+    found = list(values)
+    low, high = (min(found), max(found)) if is_close else _extent(found)
     step = _step((high - low) / max(marks - 1, 1), decimals)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(float(f"{number * step:.10g}") for number in range(first, last + 1))
@@ -55,7 +59,7 @@ def period_ticks(periods: Sequence[str], *, most: int) -> tuple[str, ...]:
     step = next((size for size in _YEAR_STEPS if span / size <= most - 1), _YEAR_STEPS[-1])
     between = range(math.ceil(position(first)), math.floor(position(last)) + 1)
     suffix = {QUARTERS: "-Q1", MONTHS: "-01"}.get(_parts(first), "")
-    room = span / most * 0.75
+    room = span / most
     ends = (position(first), position(last))
     years = [year for year in between if year % step == 0]
     years = [year for year in years if min(abs(year - end) for end in ends) >= room]
@@ -84,7 +88,7 @@ def _extent(values: Sequence[float]) -> tuple[float, float]:
 def _step(wanted: float, decimals: int) -> float:
     finest = 10.0**-decimals
     power = 10.0 ** math.floor(math.log10(wanted))
-    step = next(factor * power for factor in _STEPS if factor * power >= wanted * 0.999)
+    step = next(factor * power for factor in _STEPS if factor * power >= wanted * 0.8)
     if step <= finest:
         return finest
     if decimals == 0 and step == 2.5:  # noqa: PLR2004  # half steps would need a decimal

@@ -1,7 +1,7 @@
 """The sheet a picture stands on: its size, its edges and the texts around it."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from regiokompas.charts.theme import CHARACTER_WIDTH, LIGHT, MEASURED_FONT, Sizes
@@ -16,7 +16,7 @@ def sheet(
     layers: Sequence[Spec],
     *,
     inner: tuple[float, float],
-    edges: dict[str, float],
+    edges: Mapping[str, float],
 ) -> Spec:
     """Return a specification of exactly the inner size plus the edges (left, right, top, bottom).
 

@@ -9,7 +9,7 @@ from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer,
 from regiokompas.charts.gaps import position
 from regiokompas.charts.sentences import main_line, trend_sentence, trend_title
 from regiokompas.charts.theme import COMPACT_BELOW, LIGHT, Sizes, sizes_for, text_width
-from regiokompas.charts.trend_labels import EndLabel, end_labels, label_layers
+from regiokompas.charts.trend_labels import EndLabel, end_labels, label_layers, start_label
 from regiokompas.charts.trend_marks import line_layers, margin_layer, plane, point_layers
 from regiokompas.charts.values import Line, Point, is_not_yet_final, known
 from regiokompas.charts.voice import Voice
@@ -94,7 +94,8 @@ def _drawn(plan: _Plan) -> Spec:
         *[layer for line in plan.lines for layer in line_layers(line, plan.breaks, where, sizes)],
         *(margin_layer(main, where) if main else []),
         *[layer for line in plan.lines for layer in point_layers(line, where, sizes)],
-        *label_layers(labels, plan.voice, main, where, plan.axis, inner[1], sizes),
+        *label_layers(labels, where, plan.axis, inner[1], sizes),
+        *start_label(plan.voice, plan.lines, where, plan.axis, sizes),
         *notes_layer(notes, x=8 - edges["left"], y=inner[1] + NOTE_GAP, sizes=sizes),
     ]
     return sheet(layers, inner=inner, edges=edges)
@@ -136,6 +137,7 @@ def _notes(plan: _Plan) -> list[str]:
 
 def _break_layers(plan: _Plan, where: Spec) -> list[Spec]:
     first, last = position(plan.periods[0]), position(plan.periods[-1])
+    span = {"y": {"value": -8}, "y2": {"value": "height"}}
     layers: list[Spec] = []
     for entry in plan.breaks:
         before = max(period for period in plan.periods if period < entry.period)
@@ -152,7 +154,7 @@ def _break_layers(plan: _Plan, where: Spec) -> list[Spec]:
             "fill": LIGHT.quiet,
         }
         layers += [
-            {"data": data, "mark": rule, "encoding": place | {"y": {"value": -6}}},
+            {"data": data, "mark": rule, "encoding": place | span},
             {"data": data, "mark": text, "encoding": place | {"y": {"value": -16}}},
         ]
     return layers

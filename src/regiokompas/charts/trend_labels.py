@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from regiokompas.charts.axes import ValueAxis
 from regiokompas.charts.frame import LINE_HEIGHT, Spec, wrapped
 from regiokompas.charts.gaps import position
+from regiokompas.charts.sentences import main_line
 from regiokompas.charts.theme import LIGHT, Sizes
 from regiokompas.charts.trend_marks import COLOURS
 from regiokompas.charts.values import Line, LineKind, known
@@ -14,6 +15,8 @@ from regiokompas.charts.voice import Voice
 # Widest name beside the end of a line, in pixels, before it is wrapped.
 WIDEST = {False: 130, True: 84}
 GAP = 12
+# A first value stands below its point only where this part of the axis is free below it.
+LEAST_ROOM_BELOW = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,22 +65,53 @@ def spread(wanted: Sequence[float], heights: Sequence[float], *, limit: float) -
 
 
 def label_layers(
-    labels: Sequence[EndLabel],
-    voice: Voice,
-    main: Line | None,
-    where: Spec,
-    axis: ValueAxis,
-    height: float,
-    sizes: Sizes,
+    labels: Sequence[EndLabel], where: Spec, axis: ValueAxis, height: float, sizes: Sizes
 ) -> list[Spec]:
-    """Return the layers with the labels at the ends, and the first value of the main line."""
+    """Return the layers with the labels at the ends of the lines, none over another.
+
+    A label that stands before the last period goes to the side where the path is not.
+    """
     line_height = sizes.text * LINE_HEIGHT
     heights = [len(label.texts) * line_height + 4 for label in labels]
-    pixels = [_pixel(label.value, axis, height) for label in labels]
-    wanted = [y - block / 2 + 2 for y, block in zip(pixels, heights, strict=True)]
-    tops = spread(wanted, heights, limit=height + GAP)
-    layers = [_label(label, top, where, sizes) for label, top in zip(labels, tops, strict=True)]
-    return layers + _start_label(voice, main, where, sizes)
+    last = max(label.x for label in labels)
+    goals = [label.value for label in labels if label.x == last]
+    wanted = []
+    for label, block in zip(labels, heights, strict=True):
+        aside = 0.0
+        if label.x < last:
+            aside = block * (0.75 if max(goals) > label.value else -0.75)
+        wanted.append(_pixel(label.value, axis, height) - block / 2 + 2 + aside)
+    tops = spread(wanted, heights, limit=height - 2)
+    return [_label(label, top, where, sizes) for label, top in zip(labels, tops, strict=True)]
+
+
+def start_label(
+    voice: Voice, lines: Sequence[Line], where: Spec, axis: ValueAxis, sizes: Sizes
+) -> list[Spec]:
+    """Return the layer with the first value of the main line, beside the other lines.
+
+    There is none where the line has one value, or margins that the label would cover.
+    """
+    main = main_line(lines)
+    figures = known(main.points) if main else ()
+    if len(figures) < 2 or figures[0][0].margin is not None:  # noqa: PLR2004
+        return []
+    (point, value), (_, following) = figures[:2]
+    others = [known(line.points) for line in lines if line is not main]
+    beside = [other[0][1] for other in others if other and other[0][0].period == point.period]
+    is_above = max(beside) <= value if beside else following <= value
+    is_above = is_above or (value - axis.low) < LEAST_ROOM_BELOW * (axis.high - axis.low)
+    mark = {
+        "type": "text",
+        "text": voice.value(value),
+        "align": "left",
+        "dx": -4,
+        "dy": -15 if is_above else 17,
+        "fontSize": sizes.text,
+        "fill": LIGHT.accent,
+    }
+    data = {"values": [{"x": position(point.period), "value": value}]}
+    return [{"data": data, "mark": mark, "encoding": {"x": where["x"], "y": where["y"]}}]
 
 
 def _pixel(value: float, axis: ValueAxis, height: float) -> float:
@@ -98,21 +132,3 @@ def _label(label: EndLabel, top: float, where: Spec, sizes: Sizes) -> Spec:
     }
     encoding = {"x": where["x"], "y": {"value": round(top, 1)}}
     return {"data": {"values": [{"x": label.x}]}, "mark": mark, "encoding": encoding}
-
-
-def _start_label(voice: Voice, main: Line | None, where: Spec, sizes: Sizes) -> list[Spec]:
-    figures = known(main.points) if main else ()
-    if len(figures) < 2:  # noqa: PLR2004  # the only value stands at its end
-        return []
-    (point, value), (_, following) = figures[:2]
-    mark = {
-        "type": "text",
-        "text": voice.value(value),
-        "align": "left",
-        "dx": -4,
-        "dy": -14 if following <= value else 16,
-        "fontSize": sizes.text,
-        "fill": LIGHT.accent,
-    }
-    data = {"values": [{"x": position(point.period), "value": value}]}
-    return [{"data": data, "mark": mark, "encoding": {"x": where["x"], "y": where["y"]}}]

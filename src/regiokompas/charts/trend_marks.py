@@ -35,22 +35,25 @@ def plane(
     room = (last - first) * 0.02 or 1.0
     x_axis = style | {
         "values": [position(tick) for tick in ticks],
-        "labelExpr": _labels({position(tick): voice.period(tick) for tick in ticks}),
+        "labelExpr": axis_labels({position(tick): voice.period(tick) for tick in ticks}),
         "labelPadding": 6,
         "labelFlush": False,
         "labelOverlap": False,
         "grid": False,
-        "domainColor": LIGHT.outline,
+        "domainColor": LIGHT.outline if axis.low >= 0 else LIGHT.grid,
         "tickColor": LIGHT.outline,
     }
     y_axis = style | {
         "values": list(axis.ticks),
-        "labelExpr": _labels({tick: voice.axis_value(tick) for tick in axis.ticks}),
+        "labelExpr": axis_labels({tick: voice.axis_value(tick) for tick in axis.ticks}),
         "labelPadding": 6,
         "labelOverlap": False,
         "domain": False,
         "ticks": False,
-        "gridColor": LIGHT.grid,
+        "gridColor": {
+            "condition": {"test": "datum.value === 0", "value": LIGHT.outline},
+            "value": LIGHT.grid,
+        },
     }
     x_scale = {"domain": [first - room, last + room], "nice": False, "zero": False}
     y_scale = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
@@ -133,7 +136,8 @@ def _row(period: str, value: float) -> Spec:
     return {"period": period, "x": position(period), "value": value}
 
 
-def _labels(texts: dict[float, str]) -> str:
+def axis_labels(texts: dict[float, str]) -> str:
+    """Return the expression that writes each place on an axis as its text."""
     # JavaScript writes whole numbers without a decimal point, so the keys do too.
-    table = {f"{place:.10g}": text for place, text in texts.items()}
-    return f"({json.dumps(table, ensure_ascii=False)})[format(datum.value, '.10~g')]"
+    table = {repr(place).removesuffix(".0"): text for place, text in texts.items()}
+    return f"({json.dumps(table, ensure_ascii=False)})[toString(datum.value)]"

@@ -45,7 +45,9 @@ _WORDS = {
     # what is not known, or not yet
     "no-figures": Text(nl="nog geen cijfers", en="no figures yet", de="noch keine Zahlen"),
     "no-figure": Text(nl="geen cijfer", en="no figure", de="keine Zahl"),
-    "no-figure-for": Text(nl="geen cijfer voor {p}", en="no figure for {p}", de="keine Zahl für {p}"),
+    "no-figure-for": Text(
+        nl="geen cijfer voor {p}", en="no figure for {p}", de="keine Zahl für {p}"
+    ),
     "no-figure-often": Text(
         nl="voor {n} perioden is er geen cijfer",
         en="there is no figure for {n} periods",
@@ -53,6 +55,11 @@ _WORDS = {
     ),
     "not-final": Text(
         nl="nog niet definitief: {p}", en="not yet final: {p}", de="noch nicht endgültig: {p}"
+    ),
+    "none-final": Text(
+        nl="alle cijfers zijn nog niet definitief",
+        en="none of the figures is final yet",
+        de="alle Zahlen sind noch nicht endgültig",
     ),
     "not-comparable": Text(
         nl="vanaf {p} anders gemeten ({r})",
@@ -86,6 +93,10 @@ _WORDS = {
         en="* provisional or estimated figure.",
         de="* vorläufige oder geschätzte Zahl.",
     ),
+    "dash-area": Text(
+        nl="Streepje: geen cijfer.", en="Dash: no figure.", de="Strich: keine Zahl."
+    ),
+    "class-unit": Text(nl="Eenheid: {u}.", en="Unit: {u}.", de="Einheit: {u}."),
     # the unit above an axis
     "first-day": Text(
         nl="{u} op 1 januari", en="{u} on 1 January", de="{u} am 1. Januar"

@@ -1,0 +1,196 @@
+"""The ranking: areas as points on one common axis, beside the country.
+
+Points are read by their place, not by a length, so the axis need not begin at zero; where it does
+not, the picture says so. Every figure is also written out, in a column that reads as a table.
+"""
+
+from collections.abc import Sequence
+
+from regiokompas.charts.area_sentences import areas_sentence, areas_title, known_areas
+from regiokompas.charts.axes import ValueAxis, value_axis
+from regiokompas.charts.chart import Chart
+from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer, sheet, words_at
+from regiokompas.charts.theme import LIGHT, Sizes, sizes_for, text_width
+from regiokompas.charts.trend_marks import axis_labels
+from regiokompas.charts.values import AreaValue, is_not_yet_final
+from regiokompas.charts.voice import Voice
+from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.units import Unit
+
+__all__ = ["AreaValue", "ranking_chart"]
+
+ROW = 25
+NOTE_GAP = 34
+TOP = 56
+
+
+def ranking_chart(
+    *,
+    indicator: Indicator,
+    unit: Unit,
+    values: Sequence[AreaValue],
+    period: str,
+    highlight: str | None,
+    reference: AreaValue | None,
+    language: str,
+    width: int = 680,
+) -> Chart:
+    """Draw ``values`` of one ``period`` from high to low, with ``reference`` as an upright line.
+
+    ``highlight`` is the code of the area in the accent colour. Areas without a value stand below,
+    with the reason in words; provisional figures are hollow. The height follows the number of areas.
+    """
+    voice = Voice(indicator=indicator, unit=unit, language=language)
+    figures = [value for _, value in known_areas(values)]
+    if reference is not None and reference.value is not None:
+        figures.append(reference.value)
+    axis = value_axis(figures, marks=5, decimals=indicator.decimals)
+    sentence = areas_sentence(voice, values, period, highlight=highlight, reference=reference)
+    spec = _drawn(voice, values, axis, highlight, reference, width)
+    return Chart(spec=spec, title=areas_title(voice, values, period), sentence=sentence)
+
+
+def _drawn(
+    voice: Voice,
+    values: Sequence[AreaValue],
+    axis: ValueAxis,
+    highlight: str | None,
+    reference: AreaValue | None,
+    width: int,
+) -> Spec:
+    sizes = sizes_for(width)
+    rows = _rows(voice, values, highlight)
+    names = max((text_width(area.name, sizes.text) for area in values), default=0) + 16
+    figures = max((text_width(row["text"], sizes.text) for row in rows if row["has"]), default=0)
+    edges = {"left": names, "right": figures + 24, "top": float(TOP), "bottom": float(NOTE_GAP)}
+    inner = (width - edges["left"] - edges["right"], ROW * max(len(rows), 1))
+    notes = note_lines(_notes(voice, values, axis), width=width - 16, sizes=sizes)
+    edges["bottom"] += len(notes) * sizes.small * LINE_HEIGHT + 6
+    x = _value_encoding(voice, axis, inner[0], sizes)
+    unit = {"fontSize": sizes.small, "fill": LIGHT.quiet}
+    layers = [
+        words_at([voice.unit_line], 8 - edges["left"], 12 - TOP, **unit),
+        *_reference_layers(voice, reference, axis, x, sizes),
+        *_row_layers(rows, x, inner[0], edges, sizes),
+        *notes_layer(notes, x=8 - edges["left"], y=inner[1] + NOTE_GAP, sizes=sizes),
+    ]
+    return sheet(layers, inner=inner, edges=edges)
+
+
+def _rows(voice: Voice, values: Sequence[AreaValue], highlight: str | None) -> list[Spec]:
+    without = sorted((area for area in values if area.value is None), key=lambda area: area.name)
+    ordered = [area for area, _ in known_areas(values)] + without
+    return [
+        {
+            "code": area.code,
+            "name": area.name,
+            "value": area.value,
+            "has": area.value is not None,
+            "text": voice.value(area.value) if area.value is not None else _absence(voice, area),
+            "status": str(area.status),
+            "middle": ROW * (number + 0.5),
+            "mine": area.code == highlight,
+            "colour": LIGHT.accent if area.code == highlight else LIGHT.comparison,
+            "fill": _fill(area, highlight),
+            "size": 150 if area.code == highlight else 80,
+        }
+        for number, area in enumerate(ordered)
+    ]
+
+
+def _absence(voice: Voice, area: AreaValue) -> str:
+    return f"{voice.say('no-figure')} ({voice.status(area.status)})"
+
+
+def _fill(area: AreaValue, highlight: str | None) -> str:
+    if is_not_yet_final(area.status):
+        return LIGHT.background
+    return LIGHT.accent if area.code == highlight else LIGHT.comparison
+
+
+def _value_encoding(voice: Voice, axis: ValueAxis, width: float, sizes: Sizes) -> Spec:
+    widest = max(text_width(voice.axis_value(tick), sizes.small) for tick in axis.ticks)
+    every = next(n for n in (1, 2, 4, 8, 16) if width / len(axis.ticks) * n >= widest + 12)
+    ticks = axis.ticks[::every]
+    style = {
+        "values": list(ticks),
+        "labelExpr": axis_labels({tick: voice.axis_value(tick) for tick in ticks}),
+        "labelColor": LIGHT.quiet,
+        "labelFontSize": sizes.small,
+        "labelFlush": False,
+        "labelOverlap": False,
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "gridColor": LIGHT.grid,
+    }
+    scale = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
+    return {"field": "value", "type": "quantitative", "scale": scale, "axis": style}
+
+
+def _row_layers(
+    rows: list[Spec], x: Spec, width: float, edges: dict[str, float], sizes: Sizes
+) -> list[Spec]:
+    y = {"field": "middle", "type": "quantitative", "scale": None, "axis": None}
+    shown = [row for row in rows if row["has"]]
+    absent = [row for row in rows if not row["has"]]
+    plain = {"type": "nominal", "scale": None}
+    bold = {"condition": {"test": "datum.mine", "value": "bold"}, "value": "normal"}
+    text = {"type": "text", "fontSize": sizes.text, "baseline": "middle"}
+    label = {"y": y, "color": _name_colour(), "fontWeight": bold}
+    name = label | {"x": {"value": 8 - round(edges["left"])}, "text": {"field": "name"}}
+    figure = label | {"x": {"value": width + edges["right"] - 8}, "text": {"field": "text"}}
+    absence = figure | {"x": {"value": 4}}
+    guide = {"type": "rule", "stroke": LIGHT.grid, "strokeDash": [1, 3]}
+    across = {"y": y, "x": {"value": 0}, "x2": {"value": "width"}}
+    dot = {"type": "point", "filled": True, "shape": "circle", "strokeWidth": 2, "opacity": 1}
+    look = {
+        "x": x,
+        "y": y,
+        "fill": plain | {"field": "fill"},
+        "stroke": plain | {"field": "colour"},
+        "size": {"field": "size", "type": "quantitative", "scale": None},
+    }
+    layers = [
+        {"data": {"values": shown}, "mark": guide, "encoding": across},
+        {"data": {"values": rows}, "mark": text | {"align": "left"}, "encoding": name},
+        {"data": {"values": shown}, "mark": text | {"align": "right"}, "encoding": figure},
+        {"data": {"values": absent}, "mark": text | {"align": "left"}, "encoding": absence},
+        {"data": {"values": shown}, "mark": dot, "encoding": look},
+    ]
+    return [layer for layer in layers if layer["data"]["values"]]
+
+
+def _name_colour() -> Spec:
+    return {"condition": {"test": "datum.mine", "value": LIGHT.accent}, "value": LIGHT.ink}
+
+
+def _reference_layers(
+    voice: Voice, reference: AreaValue | None, axis: ValueAxis, x: Spec, sizes: Sizes
+) -> list[Spec]:
+    if reference is None or reference.value is None:
+        return []
+    data = {"values": [{"name": reference.name, "value": reference.value}]}
+    share = (reference.value - axis.low) / (axis.high - axis.low)
+    text = {
+        "type": "text",
+        "text": f"{reference.name} {voice.value(reference.value)}",
+        "align": "left" if share < 1 / 3 else "right" if share > 2 / 3 else "center",
+        "fontSize": sizes.small,
+        "fill": LIGHT.ink,
+    }
+    rule = {"type": "rule", "stroke": LIGHT.ink, "strokeWidth": 1.5, "strokeDash": [7, 4]}
+    span = {"y": {"value": -6}, "y2": {"value": "height"}}
+    return [
+        {"data": data, "mark": rule, "encoding": {"x": x} | span},
+        {"data": data, "mark": text, "encoding": {"x": x, "y": {"value": -15}}},
+    ]
+
+
+def _notes(voice: Voice, values: Sequence[AreaValue], axis: ValueAxis) -> list[str]:
+    notes = []
+    if any(is_not_yet_final(area.status) for area in values):
+        notes.append(voice.say("hollow"))
+    if not axis.has_zero and known_areas(values):
+        notes.append(voice.say("axis-not-zero"))
+    return notes
