@@ -1,0 +1,164 @@
+"""The commands as a person or a program calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.tiny import write_project
+
+from regiokompas.cli import main
+from regiokompas.warehouse.releases import current_release
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("REGIOKOMPAS_HOME", "REGIOKOMPAS_DATA", "REGIOKOMPAS_REGION", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """Run a command in this process and return its exit code."""
+    monkeypatch.setattr("sys.argv", ["regiokompas", *words])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    return int(caught.value.code or 0)
+
+
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(monkeypatch, "fetch", "--from", "downloads") == 0
+    assert call(monkeypatch, "build") == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_from_files_to_a_value_with_its_origin(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch)
+    capsys.readouterr()
+    assert call(monkeypatch, "show", "people", "--area", "GM9001", "--json") == 0
+    values = json.loads(capsys.readouterr().out)
+    assert [value["value"] for value in values] == [10, 12]
+    first = values[0]
+    assert (first["indicator"], first["area"]) == ("people", "GM9001")
+    assert (first["period"], first["unit"], first["status"]) == ("2020", "persons", "final")
+    assert first["origin"].keys() >= {
+        "publisher", "table", "address", "retrieved_at", "source_version", "licence", "sha256",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("project")
+def test_for_people_the_region_is_shown_when_no_area_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch)
+    capsys.readouterr()
+    assert call(monkeypatch, "show", "people") == 0
+    printed = capsys.readouterr().out
+    assert "Voorbeeldstreek (CR99)" in printed
+    assert "1 January 2021" in printed
+    assert "44" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["show", "peeple"], 6, "no indicator 'peeple'"),
+        (["show", "people", "--area", "GM0000"], 6, "no area 'GM0000'"),
+        (["show", "people", "--area", "Dorp"], 6, "no area code at all"),
+        (["show", "people", "--release", "abc"], 6, "0 releases begin with 'abc'"),
+        (["show", "people", "--region", "elders"], 6, "no region 'elders'"),
+        (["fetch", "--from", "nergens"], 4, "folder with downloaded files does not exist"),
+        (["pin", "nergens"], 6, "no table 'nergens'"),
+        (["preview", "people", "--language", "fr"], 6, "no language 'fr'"),
+        (["build", "--pack"], 6, "no figures pack here"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_what_cannot_be_done_is_told_with_an_exit_code(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    code: int,
+    told: str,
+) -> None:
+    built(monkeypatch)
+    capsys.readouterr()
+    assert call(monkeypatch, *words) == code
+    printed = " ".join(capsys.readouterr().err.split())
+    assert told in printed
+    assert "→" in printed
+
+
+@pytest.mark.usefixtures("project")
+def test_before_anything_was_fetched_the_way_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "show", "people") == 6
+    assert "regiokompas build" in capsys.readouterr().err
+    assert call(monkeypatch, "build") == 5
+    assert "regiokompas fetch" in capsys.readouterr().err
+
+
+def test_a_file_that_is_absent_is_told_and_the_rest_is_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "downloads" / "people.csv").unlink()
+    assert call(monkeypatch, "fetch", "--from", "downloads") == 4
+    assert "made-up-people" in capsys.readouterr().err
+
+
+def test_a_new_column_is_refused_until_it_is_pinned(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "downloads" / "people.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join(f"{line};9" if i else f"{line};extra" for i, line in enumerate(lines))
+    )
+    assert call(monkeypatch, "fetch", "--from", "downloads") == 4
+    printed = capsys.readouterr().err
+    assert "'extra' is new" in printed
+    assert "regiokompas pin made-up-people" in " ".join(printed.split())
+    assert call(monkeypatch, "pin", "made-up-people", "--from", "downloads") == 0
+    assert call(monkeypatch, "fetch", "--from", "downloads") == 0
+
+
+def test_declared_content_that_is_wrong_stops_every_command_with_file_and_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "indicators" / "example" / "people.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("decimals", "decimal"))
+    for words in (["check"], ["fetch", "--from", "downloads"], ["build"], ["show", "people"]):
+        assert call(monkeypatch, *words) == 3
+        assert "indicators/example/people.toml:6" in capsys.readouterr().err
+
+
+def test_pack_and_verify_speak_json(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch)
+    capsys.readouterr()
+    assert call(monkeypatch, "verify", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["identical"] is True
+    assert call(monkeypatch, "pack", "--json") == 0
+    packed = json.loads(capsys.readouterr().out)
+    assert packed["release"] == current_release(project / "var/releases/voorbeeldstreek").id
+    assert call(monkeypatch, "build", "--pack", "--json", "--data-dir", "other") == 0
+    assert json.loads(capsys.readouterr().out)["release"] == packed["release"]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_draft_can_be_seen_before_it_is_published(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], project: Path
+) -> None:
+    path = project / "indicators" / "example" / "people.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"published"', '"draft"'))
+    built(monkeypatch)
+    assert call(monkeypatch, "preview", "people", "--no-open") == 0
+    assert "people-nl.svg" in capsys.readouterr().err
+    drawn = (project / "var" / "previews" / "people-nl.svg").read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert "44" in drawn
