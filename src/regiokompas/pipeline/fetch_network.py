@@ -20,7 +20,7 @@ from regiokompas.sources.cbs.client import (
 )
 from regiokompas.sources.pinned import schema_of_odata
 from regiokompas.warehouse.snapshots import SnapshotStore
-from regiokompas.warehouse.unfinished import Unfinished
+from regiokompas.warehouse.unfinished import Unfinished, forget_unfinished
 
 
 def fetch_asked(
@@ -41,6 +41,7 @@ def fetch_asked(
     warning = "CBS no longer lists this table" if entry is None else entry.warning
     unchanged = _unchanged(store, table, entry, warning=warning)
     if unchanged is not None:
+        forget_unfinished(store, table.id)  # of a fetch that was killed just after sealing
         return unchanged
     properties = ask_properties(cbs, table)
     version = source_version(json_of(properties, table_id=table.id, name=PROPERTIES))

@@ -57,7 +57,12 @@ class Unfinished:
 
     def forget(self) -> None:
         """Remove the notes of this table; the answers themselves stay."""
-        shutil.rmtree(self._table, ignore_errors=True)
+        forget_unfinished(self._store, self._table.name)
+
+
+def forget_unfinished(store: SnapshotStore, table_id: str) -> None:
+    """Remove the notes of what has arrived of ``table_id``, for whatever request and version."""
+    shutil.rmtree(store.root / "unfinished" / table_id, ignore_errors=True)
 
 
 @contextmanager
