@@ -50,8 +50,7 @@ def own_values(indicator: Indicator, inputs: Mapping[str, pl.DataFrame]) -> pl.D
     formula = indicator.formula
     if formula.kind == "value":
         return inputs[formula.input].select(VALUES)
-    names = list(inputs) if formula.kind == "sql" else [formula.numerator, formula.denominator]
-    wide = _wide({name: inputs[name] for name in names})
+    wide = _wide({name: inputs[name] for name in _computed_with(indicator)})
     return _computed(wide, _expression(indicator))
 
 
@@ -82,11 +81,22 @@ def from_members(
         return _nothing()
     brought = {
         name: _brought_together(indicator, local, name, members=members, target=target)
-        for name in ([formula.input] if formula.kind == "value" else list(inputs))
+        for name in _computed_with(indicator)
     }
     if formula.kind == "value":
         return brought[formula.input]
     return _computed(_wide(brought), _expression(indicator))
+
+
+def _computed_with(indicator: Indicator) -> list[str]:
+    """Return the inputs the formula computes with; an input that only weighs is none of them."""
+    formula = indicator.formula
+    if formula.kind == "value":
+        return [formula.input]
+    if formula.kind == "sql":
+        named = set(pl.sql_expr(formula.sql).meta.root_names())
+        return [name for name in indicator.inputs if name in named]
+    return [formula.numerator, formula.denominator]
 
 
 def _brought_together(
