@@ -37,7 +37,8 @@ def value_axis(
 
     Zero is on the axis where the figures then still fill a fair part of it. ``decimals`` is the
     precision of the indicator: marks are not finer. ``is_close`` takes the figures as they are,
-    without zero and without a least span (for the classes of a map, which have no length). Without values the axis runs from 0 to 1.
+    without zero and without a least span (for the classes of a map, which have no length).
+    Without values the axis runs from 0 to 1.
     """
     found = list(values)
     low, high = (min(found), max(found)) if is_close else _extent(found)

@@ -15,6 +15,7 @@ from regiokompas.charts.values import AreaValue, is_not_yet_final
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import word
 from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.notation import number_text
 from regiokompas.domain.units import Unit
 
 __all__ = ["AreaValue", "map_chart"]
@@ -24,6 +25,8 @@ KEY_ROW = 22
 MOST_CLASSES = 5
 # From this class on the letters are light (in the dark palette: dark).
 FIRST_HIGH_CLASS = 3
+# From this figure on, thousands are written in the areas.
+TOO_LONG = 100_000
 # Below this width names no longer fit beside the figures.
 NAMES_FROM = 420
 
@@ -51,7 +54,7 @@ def map_chart(
     rows = _rows(voice, shapes, {area.code: area for area in values}, limits, highlight)
     notes = _notes(voice, values, width)
     key_height = KEY_ROW * max(len(limits) - 1, 0) + 20
-    edges = {"left": EDGE, "right": EDGE, "top": EDGE}
+    edges: dict[str, float] = {"left": EDGE, "right": EDGE, "top": EDGE}
     edges["bottom"] = key_height + len(notes) * SIZES.small * LINE_HEIGHT + EDGE
     layers = [
         *_area_layers(rows),
@@ -83,6 +86,18 @@ def class_of(value: float, limits: Sequence[float]) -> int:
     return min(sum(value >= limit for limit in limits[1:]), max(len(limits) - 2, 0))
 
 
+def are_in_thousands(values: Sequence[AreaValue]) -> bool:
+    """Return whether the figures are too long to stand in their areas, so thousands stand there."""
+    return any(abs(value) >= TOO_LONG for _, value in known_areas(values))
+
+
+def label_text(voice: Voice, value: float | None, *, in_thousands: bool) -> str:
+    """Write the figure that stands in an area, in thousands without a unit where it is long."""
+    if value is None or not in_thousands:
+        return voice.value(value)
+    return number_text(value / 1000, decimals=0, language=voice.language)
+
+
 def _rows(
     voice: Voice,
     shapes: Sequence[Shape],
@@ -91,6 +106,7 @@ def _rows(
     highlight: str | None,
 ) -> list[Spec]:
     rows = []
+    in_thousands = are_in_thousands(list(values.values()))
     for shape in shapes:
         area = values.get(shape.code)
         value = area.value if area else None
@@ -101,7 +117,7 @@ def _rows(
             "code": shape.code,
             "name": shape.name,
             "value": value,
-            "text": voice.value(value) + soft,
+            "text": label_text(voice, value, in_thousands=in_thousands) + soft,
             "fill": LIGHT.sequential[number] if value is not None else LIGHT.background,
             "ink": LIGHT.on_high_class if is_high else LIGHT.on_low_class,
             "x": shape.middle[0],
@@ -128,7 +144,7 @@ def _area_layers(rows: list[Spec]) -> list[Spec]:
         }
     ]
     if mine:
-        outline = base | {"stroke": LIGHT.ink, "strokeWidth": 3.5, "fill": None}
+        outline = base | {"stroke": LIGHT.ink, "strokeWidth": 2.5, "fill": None}
         layers.append(flat | {"data": {"values": mine}, "mark": outline})
     return layers
 
@@ -201,7 +217,8 @@ def _class_text(voice: Voice, low: float, high: float, *, is_last: bool) -> str:
 
 
 def _notes(voice: Voice, values: Sequence[AreaValue], width: int) -> list[str]:
-    notes = [voice.say("class-unit", u=voice.unit_line)]
+    key = "thousands" if are_in_thousands(values) else "class-unit"
+    notes = [voice.say(key, u=voice.unit_line)]
     if any(is_not_yet_final(area.status) for area in values):
         notes.append(voice.say("provisional-area"))
     if any(area.value is None for area in values):

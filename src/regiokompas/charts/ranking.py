@@ -38,7 +38,7 @@ def ranking_chart(
     """Draw ``values`` of one ``period`` from high to low, with ``reference`` as an upright line.
 
     ``highlight`` is the code of the area in the accent colour. Areas without a value stand below,
-    with the reason in words; provisional figures are hollow. The height follows the number of areas.
+    with the reason in words; provisional figures are hollow. The height follows their number.
     """
     voice = Voice(indicator=indicator, unit=unit, language=language)
     figures = [value for _, value in known_areas(values)]
@@ -46,13 +46,14 @@ def ranking_chart(
         figures.append(reference.value)
     axis = value_axis(figures, marks=5, decimals=indicator.decimals)
     sentence = areas_sentence(voice, values, period, highlight=highlight, reference=reference)
-    spec = _drawn(voice, values, axis, highlight, reference, width)
+    spec = _drawn(voice, values, axis=axis, highlight=highlight, reference=reference, width=width)
     return Chart(spec=spec, title=areas_title(voice, values, period), sentence=sentence)
 
 
 def _drawn(
     voice: Voice,
     values: Sequence[AreaValue],
+    *,
     axis: ValueAxis,
     highlight: str | None,
     reference: AreaValue | None,
@@ -67,10 +68,11 @@ def _drawn(
     notes = note_lines(_notes(voice, values, axis), width=width - 16, sizes=sizes)
     edges["bottom"] += len(notes) * sizes.small * LINE_HEIGHT + 6
     x = _value_encoding(voice, axis, inner[0], sizes)
+    shown = max(sum(row["has"] for row in rows), 1)
     unit = {"fontSize": sizes.small, "fill": LIGHT.quiet}
     layers = [
         words_at([voice.unit_line], 8 - edges["left"], 12 - TOP, **unit),
-        *_reference_layers(voice, reference, axis, x, sizes),
+        *_reference_layers(voice, reference, x, axis=axis, shown=shown, sizes=sizes),
         *_row_layers(rows, x, inner[0], edges, sizes),
         *notes_layer(notes, x=8 - edges["left"], y=inner[1] + NOTE_GAP, sizes=sizes),
     ]
@@ -134,39 +136,51 @@ def _row_layers(
     y = {"field": "middle", "type": "quantitative", "scale": None, "axis": None}
     shown = [row for row in rows if row["has"]]
     absent = [row for row in rows if not row["has"]]
-    plain = {"type": "nominal", "scale": None}
-    bold = {"condition": {"test": "datum.mine", "value": "bold"}, "value": "normal"}
-    text = {"type": "text", "fontSize": sizes.text, "baseline": "middle"}
-    label = {"y": y, "color": _name_colour(), "fontWeight": bold}
-    name = label | {"x": {"value": 8 - round(edges["left"])}, "text": {"field": "name"}}
-    figure = label | {"x": {"value": width + edges["right"] - 8}, "text": {"field": "text"}}
-    absence = figure | {"x": {"value": 4}}
+    left, right = 8 - round(edges["left"]), width + edges["right"] - 8
     guide = {"type": "rule", "stroke": LIGHT.grid, "strokeDash": [1, 3]}
     across = {"y": y, "x": {"value": 0}, "x2": {"value": "width"}}
-    dot = {"type": "point", "filled": True, "shape": "circle", "strokeWidth": 2, "opacity": 1}
-    look = {
+    layers: list[Spec] = [{"data": {"values": shown}, "mark": guide, "encoding": across}]
+    layers += _column(rows, y, "name", place=left, align="left", sizes=sizes)
+    layers += _column(shown, y, "text", place=right, align="right", sizes=sizes)
+    layers += _column(absent, y, "text", place=4, align="left", sizes=sizes)
+    return [*layers, _dots(shown, x, y)] if shown else layers
+
+
+def _column(
+    rows: list[Spec], y: Spec, field: str, *, place: float, align: str, sizes: Sizes
+) -> list[Spec]:
+    layers = []
+    for is_mine, ink, weight in ((False, LIGHT.ink, "normal"), (True, LIGHT.accent, "bold")):
+        chosen = [row for row in rows if row["mine"] == is_mine]
+        style = {"fontSize": sizes.text, "fontWeight": weight, "fill": ink, "align": align}
+        encoding = {"y": y, "x": {"value": place}, "text": {"field": field, "type": "nominal"}}
+        mark = {"type": "text", "baseline": "middle"} | style
+        if chosen:
+            layers.append({"data": {"values": chosen}, "mark": mark, "encoding": encoding})
+    return layers
+
+
+def _dots(rows: list[Spec], x: Spec, y: Spec) -> Spec:
+    plain = {"type": "nominal", "scale": None}
+    mark = {"type": "point", "filled": True, "shape": "circle", "strokeWidth": 2, "opacity": 1}
+    encoding = {
         "x": x,
         "y": y,
         "fill": plain | {"field": "fill"},
         "stroke": plain | {"field": "colour"},
         "size": {"field": "size", "type": "quantitative", "scale": None},
     }
-    layers = [
-        {"data": {"values": shown}, "mark": guide, "encoding": across},
-        {"data": {"values": rows}, "mark": text | {"align": "left"}, "encoding": name},
-        {"data": {"values": shown}, "mark": text | {"align": "right"}, "encoding": figure},
-        {"data": {"values": absent}, "mark": text | {"align": "left"}, "encoding": absence},
-        {"data": {"values": shown}, "mark": dot, "encoding": look},
-    ]
-    return [layer for layer in layers if layer["data"]["values"]]
-
-
-def _name_colour() -> Spec:
-    return {"condition": {"test": "datum.mine", "value": LIGHT.accent}, "value": LIGHT.ink}
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
 def _reference_layers(
-    voice: Voice, reference: AreaValue | None, axis: ValueAxis, x: Spec, sizes: Sizes
+    voice: Voice,
+    reference: AreaValue | None,
+    x: Spec,
+    *,
+    axis: ValueAxis,
+    shown: int,
+    sizes: Sizes,
 ) -> list[Spec]:
     if reference is None or reference.value is None:
         return []
@@ -180,7 +194,7 @@ def _reference_layers(
         "fill": LIGHT.ink,
     }
     rule = {"type": "rule", "stroke": LIGHT.ink, "strokeWidth": 1.5, "strokeDash": [7, 4]}
-    span = {"y": {"value": -6}, "y2": {"value": "height"}}
+    span = {"y": {"value": -6}, "y2": {"value": ROW * shown}}
     return [
         {"data": data, "mark": rule, "encoding": {"x": x} | span},
         {"data": data, "mark": text, "encoding": {"x": x, "y": {"value": -15}}},

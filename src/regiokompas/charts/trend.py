@@ -60,7 +60,9 @@ def trend_chart(
     plan = _Plan(
         voice=voice,
         lines=tuple(lines),
-        breaks=tuple(entry for entry in breaks if periods and periods[0] < entry.period),
+        breaks=tuple(
+            entry for entry in breaks if periods and periods[0] < entry.period <= periods[-1]
+        ),
         axis=axis,
         periods=tuple(periods),
         sizes=sizes_for(width),

@@ -96,6 +96,11 @@ _WORDS = {
     "dash-area": Text(
         nl="Streepje: geen cijfer.", en="Dash: no figure.", de="Strich: keine Zahl."
     ),
+    "thousands": Text(
+        nl="Cijfers op de kaart: × 1.000 {u}.",
+        en="Figures on the map: × 1,000 {u}.",
+        de="Zahlen auf der Karte: × 1.000 {u}.",
+    ),
     "class-unit": Text(nl="Eenheid: {u}.", en="Unit: {u}.", de="Einheit: {u}."),
     # the unit above an axis
     "first-day": Text(
