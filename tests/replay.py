@@ -307,7 +307,11 @@ def _made_up(name: str) -> dict[str, Any]:
         "GM0001": "Aadorp",
         "GM0002": "Beedam",
     }
-    periods = {"2023JJ00": "Definitief", "2024JJ00": "NaderVoorlopig", "2025JJ00": "Voorlopig"}
+    periods: dict[str, str | None] = {
+        "2023JJ00": "Definitief",
+        "2024JJ00": "NaderVoorlopig",
+        "2025JJ00": "Voorlopig",
+    }
     periods |= {"2025KW01": None, "2025MM04": None, "2024SJ00": "Definitief"}
     return {
         "Properties": {

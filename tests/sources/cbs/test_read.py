@@ -1,6 +1,7 @@
 """From raw answers to figures, and every way in which they are refused."""
 
 import json
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -9,7 +10,7 @@ from tests.replay import answers_of, made_up_tables
 from regiokompas.domain.errors import DeclarationError, FigureError, SourceError
 from regiokompas.domain.indicators import Part
 from regiokompas.domain.series import FIGURES
-from regiokompas.domain.tables import Table
+from regiokompas.domain.tables import AreaColumn, Table
 from regiokompas.sources.cbs.read import area_names, read_odata_table
 
 TABLE = Table(
@@ -101,15 +102,22 @@ def test_since_and_until_limit_the_periods(tables):
     assert frame["period"].unique().to_list() == ["2024"]
 
 
-def test_two_parts_with_the_same_key_are_the_same_figures(tables):
-    both = read(tables, part(until="2024"), part(since="2024"))
-    assert both.equals(read(tables))
+def test_a_part_that_is_asked_twice_gives_its_figures_once(tables):
+    assert read(tables, part(), part()).equals(read(tables))
 
 
 def test_a_table_without_regions_is_about_the_country(tables, sets):
     sets["Dimensions"] = [d for d in sets["Dimensions"] if d["Identifier"] != "RegioS"]
     sets["Observations"] = [r for r in sets["Observations"] if r["RegioS"] == "GM0001"]
     assert read(tables)["area"].unique().to_list() == ["NL01"]
+
+
+def test_a_table_without_regions_may_declare_the_area_it_is_about(tables, sets):
+    sets["Dimensions"] = [d for d in sets["Dimensions"] if d["Identifier"] != "RegioS"]
+    sets["Observations"] = [r for r in sets["Observations"] if r["RegioS"] == "GM0001"]
+    table = replace(TABLE, area=AreaColumn(fixed="CR12"))
+    frame = read_odata_table(table, answers_of(tables), [part()], {})
+    assert frame["area"].unique().to_list() == ["CR12"]
 
 
 def test_a_dimension_of_regions_that_is_called_ordinary_still_tells_the_region(tables, sets):

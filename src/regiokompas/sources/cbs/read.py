@@ -33,13 +33,17 @@ _FIXED = ("Measure", "ValueAttribute", "Value")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Parsed:
-    """The answers of one table taken apart: all observations, and what its codes mean."""
+    """The answers of one table taken apart: all observations, and what its codes mean.
+
+    ``geo`` is empty where no dimension tells the region; every figure is then about ``whole``.
+    """
 
     table_id: str
     answers: Mapping[str, bytes]
     observations: pl.DataFrame
     units: Mapping[str, str]
     geo: str
+    whole: str
     time: str
     others: tuple[str, ...]
     statuses: Mapping[str, str]
@@ -62,14 +66,15 @@ def read_odata_table(
     Raises ``SourceError`` where a measure, dimension or code does not exist, a unit differs, a
     dimension is left open, or an answer cannot be read.
     """
-    parsed = _parse(table.id, answers)
-    # Parts with one key may differ in their limits: what any of them uses is kept once.
+    parsed = _parse(table, answers)
+    # The same part may stand in two indicators: its figures are kept once.
     frames = [_figures(parsed, part) for part in parts]
     figures = pl.concat([pl.DataFrame(schema=FIGURES), *frames]).unique()
     return checked(figures, FIGURES, place=f"table {table.id}")
 
 
-def _parse(table_id: str, answers: Mapping[str, bytes]) -> _Parsed:
+def _parse(table: Table, answers: Mapping[str, bytes]) -> _Parsed:
+    table_id = table.id
     kinds = dimensions_of(answers, table_id=table_id)
     geo, time = geo_dimension(kinds), time_dimension(kinds, table_id=table_id)
     return _Parsed(
@@ -78,6 +83,7 @@ def _parse(table_id: str, answers: Mapping[str, bytes]) -> _Parsed:
         observations=_observations(answers, list(kinds), table_id=table_id),
         units=units_of(answers, table_id=table_id),
         geo=geo,
+        whole=table.area.fixed if table.area is not None and table.area.fixed else WHOLE_COUNTRY,
         time=time,
         others=tuple(name for name in kinds if name not in (geo, time)),
         statuses=statuses_of_periods(answers, time, table_id=table_id),
@@ -198,7 +204,7 @@ def _refuse_open_dimensions(parsed: _Parsed, part: Part, selected: pl.DataFrame)
 
 def _with_areas(parsed: _Parsed, selected: pl.DataFrame) -> pl.DataFrame:
     """Add the column ``area`` and keep the kinds of areas we know."""
-    area = pl.col(parsed.geo) if parsed.geo else pl.lit(WHOLE_COUNTRY)
+    area = pl.col(parsed.geo) if parsed.geo else pl.lit(parsed.whole)
     return selected.with_columns(area.alias("area")).filter(
         pl.col("area").str.contains(AREA_PATTERN)
     )
