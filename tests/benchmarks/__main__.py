@@ -1,0 +1,22 @@
+"""`make bench`: every measurement as a ratio against a stated reference in the same run."""
+
+import sys
+from collections.abc import Callable
+
+from tests.benchmarks import kills, pages, pipeline, start
+
+BENCHMARKS: dict[str, Callable[[], None]] = {
+    "pipeline": pipeline.main,
+    "pages": pages.main,
+    "start": start.main,
+    "kills": kills.main,
+}
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    for name in sys.argv[1:] or BENCHMARKS:
+        BENCHMARKS[name]()
+
+
+main()
