@@ -31,8 +31,8 @@ def ranking_chart(
     values: Sequence[AreaValue],
     period: str,
     highlight: str | None,
-    reference: AreaValue | None,
     language: str,
+    reference: AreaValue | None = None,
     width: int = 680,
 ) -> Chart:
     """Draw ``values`` of one ``period`` from high to low, with ``reference`` as an upright line.

@@ -93,7 +93,7 @@ def _drawn(plan: _Plan) -> Spec:
     layers = [
         _unit_layer(plan, edges),
         *_break_layers(plan, where),
-        *[layer for line in plan.lines for layer in line_layers(line, plan.breaks, where, sizes)],
+        *line_layers(plan.lines, plan.breaks, where, sizes),
         *(margin_layer(main, where) if main else []),
         *[layer for line in plan.lines for layer in point_layers(line, where, sizes)],
         *label_layers(labels, where, plan.axis, inner[1], sizes),

@@ -18,9 +18,10 @@ COLOURS: dict[LineKind, str] = {
 }
 _STROKES: dict[LineKind, Spec] = {
     "main": {"strokeCap": "round", "strokeJoin": "round"},
-    "comparison": {"strokeDash": [7, 4]},
     "path": {"strokeDash": [0.5, 6], "strokeCap": "round"},
 }
+# Two comparisons that cross must not be taken for one another.
+_DASHES = ([7, 4], [12, 3, 2, 3], [3, 3])
 
 
 def plane(
@@ -63,8 +64,24 @@ def plane(
     }
 
 
-def line_layers(line: Line, breaks: Sequence[Break], where: Spec, sizes: Sizes) -> list[Spec]:
-    """Return the layer with the stretches of ``line``; none where no two points may be joined."""
+def line_layers(
+    lines: Sequence[Line], breaks: Sequence[Break], where: Spec, sizes: Sizes
+) -> list[Spec]:
+    """Return the layers with the stretches of ``lines`` that may be drawn, each in its dashes."""
+    layers: list[Spec] = []
+    comparisons = 0
+    for line in lines:
+        stroke = _STROKES.get(line.kind)
+        if stroke is None:
+            stroke = {"strokeDash": _DASHES[comparisons % len(_DASHES)]}
+            comparisons += 1
+        layers += _line_layer(line, breaks, where, sizes, stroke)
+    return layers
+
+
+def _line_layer(
+    line: Line, breaks: Sequence[Break], where: Spec, sizes: Sizes, stroke: Spec
+) -> list[Spec]:
     cuts = () if line.kind == "path" else breaks
     rows = [
         _row(point.period, value) | {"stretch": number}
@@ -78,7 +95,7 @@ def line_layers(line: Line, breaks: Sequence[Break], where: Spec, sizes: Sizes) 
     mark = {"type": "line", "stroke": COLOURS[line.kind], "strokeWidth": width}
     encoding = {"x": where["x"], "y": where["y"], "detail": {"field": "stretch"}}
     data = {"name": f"{line.kind}: {line.name}", "values": rows}
-    return [{"data": data, "mark": mark | _STROKES[line.kind], "encoding": encoding}]
+    return [{"data": data, "mark": mark | stroke, "encoding": encoding}]
 
 
 def point_layers(line: Line, where: Spec, sizes: Sizes) -> list[Spec]:

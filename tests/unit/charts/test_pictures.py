@@ -173,6 +173,16 @@ def test_lines_differ_in_shape_and_are_named_where_they_end(trend, line) -> None
     assert {"Twente", "Nederland", "Nodig"} <= set(words(svg))
 
 
+def test_two_comparisons_have_different_dashes(trend, line) -> None:
+    others = [
+        line({2012: 1, 2013: value}, name=name, kind="comparison")
+        for name, value in (("Twente", 3), ("Nederland", 4))
+    ]
+    svg = svg_of(trend([line({2012: 1, 2013: 2}, name="Losser"), *others]))
+    assert 'stroke-dasharray="7,4"' in svg
+    assert 'stroke-dasharray="12,3,2,3"' in svg
+
+
 def test_a_break_is_drawn_and_named(trend, line, break_in) -> None:
     svg = svg_of(trend([line({2012: 1, 2013: 2, 2014: 3})], breaks=[break_in(2014)]))
     assert "vanaf 2014 anders gemeten" in words(svg)
