@@ -20,6 +20,9 @@ from regiokompas.domain.series import SERIES, STATUS, WITHOUT_VALUE
 # Floating-point dirt of sums and factors lies far beyond the tenth decimal of any figure here.
 DECIMALS_KEPT = 10
 
+# A table may give years, quarters and months; an indicator has one frequency.
+PERIODS = {"year": r"^\d{4}$", "quarter": r"^\d{4}-Q\d$", "month": r"^\d{4}-\d{2}$"}
+
 
 def indicator_series(
     indicator: Indicator,
@@ -35,7 +38,8 @@ def indicator_series(
     published figure wins over one computed from ``members``; ``country`` is computed from all
     municipalities only where the indicator says so.
     """
-    inputs = quantities(indicator.inputs, figures, place=f"indicator {indicator.id}")
+    of_frequency = figures.filter(pl.col("period").str.contains(PERIODS[indicator.frequency]))
+    inputs = quantities(indicator.inputs, of_frequency, place=f"indicator {indicator.id}")
     series = own_values(indicator, inputs)
     regional = from_members(indicator, inputs, members=members, target=region)
     series = without_own_value(series, regional)

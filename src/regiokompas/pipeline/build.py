@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +127,25 @@ def read_figures(
     _refuse_unknown_areas(figures, known)
     return Reading(
         figures=figures,
-        origins={table.id: chosen[table.id].origin for table in tables},
+        origins={table.id: _as_declared(chosen[table.id].origin, table) for table in tables},
         names=known,
         boundaries=_boundaries(declarations, region, answers),
+    )
+
+
+def _as_declared(origin: Origin, table: Table) -> Origin:
+    """Return ``origin`` with what is declared of its table now.
+
+    A snapshot keeps its first record for ever; a corrected title or licence must still be read.
+    """
+    return replace(
+        origin,
+        publisher=table.publisher,
+        table=table.table,
+        title=table.title,
+        address=table.address,
+        licence=table.licence,
+        note=table.note,
     )
 
 
