@@ -1,1 +1,1 @@
-"""People who log in."""
+"""Who uses the system, and what they did."""

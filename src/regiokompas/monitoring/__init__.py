@@ -1,1 +1,1 @@
-"""Which release of the figures a region shows."""
+"""Which figures are published, and when."""

@@ -1,1 +1,1 @@
-"""The region and its plan."""
+"""What the region is and what it promised."""

@@ -1,0 +1,5 @@
+"""Publications."""
+
+from regiokompas.monitoring.models.publication import Publication
+
+__all__ = ["Publication"]

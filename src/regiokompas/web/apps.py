@@ -1,0 +1,10 @@
+"""The place of this part in the framework."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The public pages."""
+
+    name = "regiokompas.web"
+    label = "web"

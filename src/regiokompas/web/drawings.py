@@ -1,0 +1,159 @@
+"""The charts of a release: which figures they show, drawn once and kept on disk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from django.conf import settings
+
+from regiokompas.charts.chart import Chart
+from regiokompas.charts.ranking import ranking_chart
+from regiokompas.charts.render import png_of, svg_of
+from regiokompas.charts.trend import trend_chart
+from regiokompas.charts.values import AreaValue, Line, LineKind, Point
+from regiokompas.domain.notation import date_text
+from regiokompas.warehouse.files import write_bytes
+from regiokompas.web.figures import Course, Measured
+from regiokompas.web.positions import newest_by_municipality
+from regiokompas.web.site import Municipality, Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """What a picture shows, how wide it is, and for which surroundings."""
+
+    shows: Literal["trend", "ranking"]
+    width: int
+    height: int
+    is_dark: bool
+
+
+WIDE, NARROW = (760, 380), (340, 300)
+
+PICTURES = {
+    f"{shows}-{size}{'-dark' if is_dark else ''}": Picture(
+        shows=shows, width=width, height=height, is_dark=is_dark
+    )
+    for shows in ("trend", "ranking")
+    for size, (width, height) in (("wide", WIDE), ("narrow", NARROW))
+    for is_dark in (False, True)
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """One picture of one indicator, perhaps with a municipality that stands out."""
+
+    measured: Measured
+    municipality: Municipality | None
+    name: str
+    language: str
+
+
+def drawn(site: Site, wanted: Wanted, *, kind: str) -> bytes:
+    """Return the picture as SVG or PNG (``kind``), from disk where it was drawn before."""
+    area = wanted.municipality.slug if wanted.municipality else "regio"
+    name = "-".join((wanted.measured.indicator.id, area, wanted.name, wanted.language))
+    kept = Path(settings.REGIOKOMPAS_DATA) / "cache" / "charts" / site.release.id / site.mark
+    path = kept / f"{name}.{kind}"
+    if path.is_file():
+        return path.read_bytes()
+    content = _draw(site, wanted, kind=kind)
+    write_bytes(path, content)
+    return content
+
+
+def _draw(site: Site, wanted: Wanted, *, kind: str) -> bytes:
+    picture = PICTURES[wanted.name]
+    make = trend_of if picture.shows == "trend" else ranking_of
+    chart = make(
+        site,
+        wanted.measured,
+        municipality=wanted.municipality,
+        language=wanted.language,
+        size=(picture.width, picture.height),
+    )
+    if kind == "png":  # a picture that leaves the page takes its title and source along
+        source = source_text(site, wanted.measured, language=wanted.language)
+        return png_of(chart, with_title=True, source=source)
+    return svg_of(chart, dark=picture.is_dark).encode("utf-8")
+
+
+def trend_of(
+    site: Site,
+    measured: Measured,
+    *,
+    municipality: Municipality | None,
+    language: str,
+    size: tuple[int, int] = WIDE,
+) -> Chart:
+    """Return the chart over time of the region, or of a municipality beside the region.
+
+    The country stands beside them where its figure can be compared: not for totals.
+    """
+    region = measured.course(site.region.code)
+    others = [] if measured.is_total else [measured.course(site.region.country)]
+    if municipality is None:
+        main = region
+    else:
+        main = measured.course(municipality.code)
+        others = [] if measured.is_total else [region, *others]
+    lines = [_line(site, main, kind="main")]
+    lines += [_line(site, course, kind="comparison") for course in others if course.known]
+    return trend_chart(
+        indicator=measured.indicator,
+        unit=measured.unit,
+        lines=lines,
+        language=language,
+        breaks=measured.indicator.breaks,
+        width=size[0],
+        height=size[1],
+    )
+
+
+def ranking_of(
+    site: Site,
+    measured: Measured,
+    *,
+    municipality: Municipality | None,
+    language: str,
+    size: tuple[int, int] = WIDE,
+) -> Chart:
+    """Return the chart that compares the municipalities in their newest period."""
+    period, placed = newest_by_municipality(measured, municipalities=site.municipalities)
+    return ranking_chart(
+        indicator=measured.indicator,
+        unit=measured.unit,
+        values=[
+            AreaValue(
+                code=item.municipality.code,
+                name=item.municipality.name,
+                value=item.figure.value if item.figure else None,
+                status=item.figure.status if item.figure else "missing",
+            )
+            for item in placed
+        ],
+        period=period,
+        highlight=municipality.code if municipality else "",
+        language=language,
+        width=size[0],
+    )
+
+
+def source_text(site: Site, measured: Measured, *, language: str) -> str:
+    """Return the source of an indicator in one line: publisher, table, day, licence."""
+    found = [site.origins[table] for table in measured.tables if table in site.origins]
+    return "; ".join(
+        f"{item.publisher} {item.table}, {date_text(item.retrieved_at, language=language)}, "
+        f"{item.licence}"
+        for item in found
+    )
+
+
+def _line(site: Site, course: Course, *, kind: LineKind) -> Line:
+    points = (
+        Point(period=item.period, value=item.value, status=item.status, margin=item.margin)
+        for item in course.values
+    )
+    name = site.region.name if course.area == site.region.code else site.names[course.area]
+    return Line(name=name, points=tuple(points), kind=kind)

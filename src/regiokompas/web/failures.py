@@ -1,0 +1,106 @@
+"""Pages that help when something is not there or went wrong."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from regiokompas.domain.errors import NotFoundError, RegiokompasError
+from regiokompas.web.current import NotReadyError, current_site
+from regiokompas.web.pages import page
+from regiokompas.web.site import Site
+
+logger = logging.getLogger(__name__)
+
+
+class explain_failures:  # noqa: N801  # used as a function: middleware with a hook for exceptions
+    """Turn the errors that a user may see into pages that say what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer to ``request``."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for ``error``; None where it is not one that a user may see."""
+        if isinstance(error, NotReadyError):
+            return _not_ready(request, error)
+        if isinstance(error, NotFoundError):
+            return not_found(request, error)
+        if isinstance(error, RegiokompasError):
+            logger.error("%s", error)
+            return server_error(request)
+        return None
+
+
+def _not_ready(request: HttpRequest, error: NotReadyError) -> HttpResponse:
+    response = page(
+        request,
+        "failure.html",
+        site=None,
+        status=503,
+        title=gettext("There are no figures here yet"),
+        sentence=gettext("This site shows figures as soon as the first ones are published."),
+        technical=error.problems,
+    )
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # of the framework
+    """Return the page for a question that cannot be read."""
+    return page(
+        request,
+        "failure.html",
+        site=_site_if_any(),
+        status=400,
+        title=gettext("This question cannot be read"),
+        sentence=gettext("The address of this page is not complete. Start again from home."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # of the framework
+    """Return the page for what this reader may not see."""
+    return page(
+        request,
+        "failure.html",
+        site=_site_if_any(),
+        status=403,
+        title=gettext("You may not open this page"),
+        sentence=gettext("Log in with an account that may, or go to one of these pages."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # of the framework
+    """Return the page for an address that does not exist."""
+    return page(
+        request,
+        "failure.html",
+        site=_site_if_any(),
+        status=404,
+        title=gettext("This page does not exist"),
+        sentence=gettext("Check the address, or go to one of these pages."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of ours."""
+    return page(
+        request,
+        "failure.html",
+        site=None,
+        status=500,
+        title=gettext("Something went wrong on our side"),
+        sentence=gettext("You did nothing wrong. Try again in a few minutes."),
+    )
+
+
+def _site_if_any() -> Site | None:
+    """Return the current site; None where there is none, so that an error page never fails."""
+    try:
+        return current_site()
+    except RegiokompasError:
+        return None

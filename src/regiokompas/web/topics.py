@@ -1,0 +1,28 @@
+"""Indicators by the theme of the region under which they are used."""
+
+from regiokompas.domain.texts import Text
+from regiokompas.web.figures import Measured
+from regiokompas.web.site import Site
+
+_NOT_USED = Text(nl="Overige cijfers", en="Other figures", de="Weitere Zahlen")
+
+
+def by_topic(site: Site) -> tuple[tuple[Text, tuple[Measured, ...]], ...]:
+    """Return each theme with the indicators of its challenges, every indicator once.
+
+    An indicator stands under the first theme that uses it; those that no challenge uses come last.
+    """
+    left = dict(site.measured)
+    topics: list[tuple[Text, tuple[Measured, ...]]] = []
+    for theme in site.region.themes:
+        used = dict.fromkeys(
+            identifier
+            for challenge in site.challenges_of(theme)
+            for identifier in challenge.indicators
+            if identifier in left
+        )
+        if used:
+            topics.append((theme.name, tuple(left.pop(identifier) for identifier in used)))
+    if left:
+        topics.append((_NOT_USED, tuple(left.values())))
+    return tuple(topics)

@@ -1,0 +1,15 @@
+"""Addresses of the pages, in every language below its prefix; Dutch has none."""
+
+from django.urls import path
+
+from regiokompas.web.views import data, home, indicators, municipalities
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("indicatoren/", indicators.index, name="indicators"),
+    path("indicatoren/<slug:identifier>/", indicators.detail, name="indicator"),
+    path("indicatoren/<slug:identifier>/<slug:slug>/", indicators.detail, name="indicator-in"),
+    path("gemeenten/", municipalities.index, name="municipalities"),
+    path("gemeenten/<slug:slug>/", municipalities.detail, name="municipality"),
+    path("data/", data.data, name="data"),
+]

@@ -1,0 +1,22 @@
+"""Data: how new every figure is, what is not measured yet, and everything to download."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from regiokompas.web.caching import of_release
+from regiokompas.web.freshness import freshness, sources
+from regiokompas.web.pages import Crumb, page
+from regiokompas.web.site import Site
+
+
+@of_release
+def data(request: HttpRequest, site: Site) -> HttpResponse:
+    """Return the page about the data themselves."""
+    return page(
+        request,
+        "data.html",
+        site=site,
+        crumbs=(Crumb(text=gettext("Data"), address=""),),
+        indicators=freshness(site),
+        sources=sources(site),
+    )
