@@ -7,7 +7,8 @@ import polars as pl
 import typer
 
 from regiokompas.charts.render import svg_of
-from regiokompas.charts.trend import Line, Point, trend_chart
+from regiokompas.charts.trend import trend_chart
+from regiokompas.charts.values import Line, LineKind, Point
 from regiokompas.cli.app import DataDir, RegionName, app
 from regiokompas.cli.output import say
 from regiokompas.cli.workplace import Workplace, workplace
@@ -56,10 +57,11 @@ def preview(
 def _lines(series: pl.DataFrame, here: Workplace) -> list[Line]:
     """Return the region's line and the country's, where they have figures."""
     found = []
-    for code, name, kind in (
+    shown: tuple[tuple[str, str, LineKind], ...] = (
         (here.region.code, here.region.name, "main"),
-        (here.region.country, "Nederland", "comparison"),
-    ):
+        (here.region.country, here.region.country, "comparison"),
+    )
+    for code, name, kind in shown:
         rows = series.filter(pl.col("area") == code).sort("period")
         points = tuple(
             Point(period=period, value=value, status=status, margin=margin)
