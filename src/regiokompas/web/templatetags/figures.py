@@ -1,6 +1,10 @@
 """Figures, periods and texts in the language of the page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from regiokompas.domain.notation import (
@@ -105,3 +109,12 @@ def day(moment_iso: str) -> str:
 def line_of(measured: Measured, area: str) -> Sparkline | None:
     """Return the small line of ``area``."""
     return sparkline(measured.course(area).known)
+
+
+@register.simple_tag(takes_context=True)
+def picture_url(context: Mapping[str, Any], shows: str, size: str) -> str:
+    """Return the address of a picture of the indicator that the page is about."""
+    identifier = context["measured"].indicator.id
+    area = context["picture_area"]
+    place = [context["site"].mark, page_language(), identifier, area, f"{shows}-{size}", "svg"]
+    return reverse("picture", args=place)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from regiokompas.web.caching import of_release
 from regiokompas.web.challenges import row_of
-from regiokompas.web.drawings import trend_of
+from regiokompas.web.drawings import ranking_of, trend_of
 from regiokompas.web.figures import Measured
 from regiokompas.web.methods import region_method
 from regiokompas.web.pages import Crumb, page
@@ -61,13 +61,13 @@ def _detail(
         latest=measured.course(area).latest,
         change=measured.change(area),
         trend=trend_of(site, measured, municipality=municipality, language=page_language()),
+        ranking=ranking_of(site, measured, municipality=municipality, language=page_language())
+        if period
+        else None,
         years=year_rows(site, measured, municipality=municipality),
         has_country=bool(measured.course(site.region.country).known),
         ranked=placed if period else (),
         ranked_period=period,
-        has_status=any(
-            item.figure is not None and item.figure.status != "final" for item in placed
-        ),
         method=region_method(site, measured),
         origins=[site.origins[table] for table in measured.tables if table in site.origins],
         challenges=site.challenges_with(measured.indicator.id),
