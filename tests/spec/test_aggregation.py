@@ -155,3 +155,15 @@ def test_aggregation_agrees_with_a_slow_second_way(seed: int) -> None:
         summed(numerator, members=members, target="CR99").select("value"),
         pl.DataFrame({"value": [sum(values.values())]}),
     )
+
+
+def test_an_area_that_did_not_exist_is_no_part_of_the_country() -> None:
+    distance = quantity(("GM0001", 1.0), ("GM0002", 3.0))
+    people = pl.concat(
+        [
+            quantity(("GM0001", 100), ("GM0002", 100)),
+            quantity(("GM0777", None)).with_columns(status=pl.lit("impossible", dtype=STATUS)),
+        ]
+    )
+    result = weighted_mean(distance, people, members=None, target="NL01")
+    assert result["value"].to_list() == [2.0]

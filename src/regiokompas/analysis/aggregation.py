@@ -54,14 +54,19 @@ def ratio_of_sums(
 
     Only members with both figures count; they must hold at least ``LEAST_COVERAGE`` of the
     denominator of all members, and the denominator of every member must be known. ``members``
-    None means: whichever areas have a denominator in that period. Periods without any
+    None means: whichever areas existed in that period. Periods without any
     numerator give no row.
     """
     pairs = denominator.join(numerator.select("period").unique(), on="period", how="semi").join(
         numerator, on=["area", "period"], how="left", suffix="_numerator"
     )
-    if members is not None:
-        pairs = pairs.filter(pl.col("area").is_in(list(members)))
+    # An area for which a figure is impossible did not exist then: it is no part of the country.
+    counted = (
+        pl.col("status") != Status.IMPOSSIBLE.value
+        if members is None
+        else pl.col("area").is_in(list(members))
+    )
+    pairs = pairs.filter(counted)
     both = pl.col("value").is_not_null() & pl.col("value_numerator").is_not_null()
     expected = pl.len() if members is None else pl.lit(len(members))
     known = pl.col("value").count() == expected

@@ -42,10 +42,9 @@ class Part:
         conditions = "&".join(f"{name}={value}" for name, value in sorted(self.where.items()))
         period = f"@{self.period}" if self.period else ""
         shift = f"{self.period_shift:+d}" if self.period_shift else ""
-        limits = f"{self.since}..{self.until}" if self.since or self.until else ""
-        return "|".join(
-            (self.table, self.measure + period + shift, conditions, limits, f"{self.factor:g}")
-        )
+        limits = f"[{self.since}..{self.until}]" if self.since or self.until else ""
+        measure = self.measure + period + shift + limits
+        return "|".join((self.table, measure, conditions, f"{self.factor:g}"))
 
 
 @declared

@@ -54,12 +54,14 @@ class AreaColumn:
 class PeriodColumn:
     """Which column tells the period, or the one ``fixed`` period of the whole file.
 
-    ``provisional`` lists the periods the publisher still calls provisional.
+    ``provisional`` lists the periods the publisher still calls provisional. ``status`` is that
+    of all other figures: "unknown" where the file does not tell (a transcription, an extract).
     """
 
     column: str = ""
     fixed: str = ""
     provisional: tuple[str, ...] = ()
+    status: Literal["final", "unknown"] = "final"
 
 
 @declared

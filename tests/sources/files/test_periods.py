@@ -96,3 +96,9 @@ def test_a_year_as_limit_includes_its_quarters():
 def test_a_limit_that_is_no_period_is_a_fault_of_the_declaration(declare, read, part):
     with pytest.raises(DeclarationError, match="since = 'last year' is not a period"):
         read(declare(), content("2024"), part(since="last year"))
+
+
+def test_a_file_that_tells_no_status_has_figures_of_unknown_status(declare, read):
+    table = declare(period={"column": "year", "status": "unknown", "provisional": ["2024"]})
+    frame = read(table, "area,year,homes\nGM9001,2023,1\nGM9001,2024,2\n")
+    assert frame["status"].to_list() == ["unknown", "provisional"]

@@ -24,10 +24,12 @@ def test_several_parts_are_read_from_one_file(declare, read, part):
     assert frame["value"].to_list() == [10.0, 20.0]
 
 
-def test_parts_with_the_same_key_give_together_what_either_uses(declare, read, part):
+def test_parts_with_other_limits_are_kept_apart(declare, read, part):
     text = "area,year,homes\nGM9001,2022,1\nGM9001,2023,2\nGM9001,2024,3\n"
-    frame = read(declare(), text, part(until="2023"), part(since="2023"))
-    assert frame["value"].to_list() == [1.0, 2.0, 3.0]
+    early, late = part(until="2023"), part(since="2023")
+    frame = read(declare(), text, early, late)
+    assert frame.filter(part=early.key)["value"].to_list() == [1.0, 2.0]
+    assert frame.filter(part=late.key)["value"].to_list() == [2.0, 3.0]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,12 @@ def table_findings(table: Table, declarations: Declarations) -> Iterator[Finding
     if table.format == "cbs-odata":
         if table.request is None:
             yield ((), "an OData table needs a [request]", "add it, with a filter or empty")
+        if table.keep:
+            yield (
+                ("keep",),
+                "an OData table has no [keep]: it would be passed over in silence",
+                "put the conditions in the filter of [request] or in 'where' of a part",
+            )
         return
     if table.file is None:
         yield ((), "a table read from a file needs a [file]", "add it, with the path")

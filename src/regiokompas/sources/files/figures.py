@@ -95,8 +95,9 @@ def _with_periods(
 
 
 def _declared_status(period: str, status: Status, column: PeriodColumn) -> str:
-    is_declared = period in column.provisional and status == Status.FINAL
-    return Status.PROVISIONAL.value if is_declared else status.value
+    if status != Status.FINAL:
+        return status.value
+    return Status.PROVISIONAL.value if period in column.provisional else column.status
 
 
 def _check_limits(part: Part, *, name: str) -> None:
