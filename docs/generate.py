@@ -65,14 +65,12 @@ def commands_page() -> str:
 def _command(name: str, command: TyperCommand) -> str:
     arguments = [item for item in command.params if isinstance(item, TyperArgument)]
     options = [item for item in command.params if isinstance(item, TyperOption)]
+    parameters: list[Parameter] = [*arguments, *options]
     more = ["…"] if command.context_settings.get("allow_extra_args") else []
     usage = " ".join(
         ["regiokompas", name, *(_argument(item) for item in arguments), *_brackets(options), *more]
     )
-    rows = [
-        f"| `{_spelled(item)}` | {item.help or ''} | {_default(item)} |"
-        for item in [*arguments, *options]
-    ]
+    rows = [f"| `{_spelled(item)}` | {item.help or ''} | {_default(item)} |" for item in parameters]
     table = ["| argument or option | meaning | default |", "|---|---|---|", *rows, ""]
     text = inspect.cleandoc(command.help or "")
     return "\n".join((f"## {name}\n", f"{text}\n", f"    {usage}\n", *(table if rows else ())))
@@ -111,7 +109,7 @@ def _exit_codes() -> Iterator[tuple[int, str, str]]:
         for found in vars(errors).values()
         if isinstance(found, type) and issubclass(found, errors.RegiokompasError)
     ]
-    known = [PortTakenError, ConfigurationError, *shared]
+    known: list[type[errors.RegiokompasError]] = [PortTakenError, ConfigurationError, *shared]
     told = [(kind.exit_code, f"`{kind.code}`", _first_sentence(kind)) for kind in known]
     told.append((DIFFERENT, "", "`verify`: the release differs from what was recomputed."))
     told.append((2, "", "The command was written wrongly."))
