@@ -15,6 +15,10 @@ class NewUserForm(AdminUserCreationForm[User]):
     """A user is made with an e-mail address and, where wanted, a password."""
 
     class Meta(AdminUserCreationForm.Meta):
+        """The fields of the form."""
+
+        """The address takes the place of a user name."""
+
         model = User
         fields = ("email",)
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {"email": forms.EmailField}
@@ -24,12 +28,16 @@ class UserForm(UserChangeForm[User]):
     """The form of an existing user."""
 
     class Meta(UserChangeForm.Meta):
+        """The fields of the form."""
+
+        """The address takes the place of a user name."""
+
         model = User
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {"email": forms.EmailField}
 
 
 @admin.register(User)
-class UserAdmin(BaseUserAdmin):
+class UserAdmin(BaseUserAdmin[User]):
     """Users, by e-mail address."""
 
     form = UserForm

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 
 class ReadOnly:
-    """Refuse adding, changing and deleting in the management pages; put it before ``ModelAdmin``."""
+    """Refuse adding, changing and deleting in the management; put it before ``ModelAdmin``."""
 
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002  # signature of the framework
         """Refuse."""

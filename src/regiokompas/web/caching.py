@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
@@ -36,9 +37,9 @@ def of_release(view: ReleaseView[P]) -> Callable[Concatenate[HttpRequest, P], Ht
         if known is not None:
             return known
         response = view(request, site, *args, **kwargs)
-        if response.status_code == 200 and not response.has_header("Cache-Control"):
+        if response.status_code == HTTPStatus.OK and not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
-        if response.status_code == 200:
+        if response.status_code == HTTPStatus.OK:
             response.headers["ETag"] = mark
         return response
 

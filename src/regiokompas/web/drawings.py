@@ -53,7 +53,7 @@ class Wanted:
 def drawn(site: Site, wanted: Wanted, *, kind: str) -> bytes:
     """Return the picture as SVG or PNG (``kind``), from disk where it was drawn before."""
     area = wanted.municipality.slug if wanted.municipality else "regio"
-    name = "-".join((wanted.measured.indicator.id, area, wanted.name, wanted.language))
+    name = f"{wanted.measured.indicator.id}-{area}-{wanted.name}-{wanted.language}"
     kept = Path(settings.REGIOKOMPAS_DATA) / "cache" / "charts" / site.release.id / site.mark
     path = kept / f"{name}.{kind}"
     if path.is_file():
@@ -121,6 +121,7 @@ def ranking_of(
 ) -> Chart:
     """Return the chart that compares the municipalities in their newest period."""
     period, placed = newest_by_municipality(measured, municipalities=site.municipalities)
+    country = None if measured.is_total else measured.course(site.region.country).at(period)
     return ranking_chart(
         indicator=measured.indicator,
         unit=measured.unit,
@@ -134,7 +135,15 @@ def ranking_of(
             for item in placed
         ],
         period=period,
-        highlight=municipality.code if municipality else "",
+        highlight=municipality.code if municipality else None,
+        reference=AreaValue(
+            code=site.region.country,
+            name=site.names[site.region.country],
+            value=country.value,
+            status=country.status,
+        )
+        if country
+        else None,
         language=language,
         width=size[0],
     )

@@ -49,8 +49,7 @@ class Course:
 class Change:
     """How a value changed between two periods, in the unit of the indicator.
 
-    ``percent`` is None where a percentage of the first value says nothing: for values that are
-    percentages themselves, and where the first value is zero or has the other sign.
+    ``percent`` is None where a percentage of the first value says nothing.
     """
 
     first: Value
@@ -88,16 +87,25 @@ class Measured:
         """
         since = max((item.period for item in self.indicator.breaks), default="")
         known = [figure for figure in self.course(area).known if figure.period >= since]
-        if len(known) < 2:
+        if not known or known[0] is known[-1]:
             return None
-        return change_between(known[0], known[-1], is_share=self.unit.sign == "%")
+        return change_between(known[0], known[-1], has_percent=self.has_percent)
 
     def change_over(self, area: str, first: str, last: str) -> Change | None:
         """Return the change of ``area`` between two periods; None where a value is missing."""
         begin, end = self.course(area).at(first), self.course(area).at(last)
         if begin is None or end is None or begin.value is None or end.value is None:
             return None
-        return change_between(begin, end, is_share=self.unit.sign == "%")
+        return change_between(begin, end, has_percent=self.has_percent)
+
+    @cached_property
+    def has_percent(self) -> bool:
+        """Whether a change can be told in per cent: not of percentages, nor of balances.
+
+        A balance (more came than left) can be negative and has no meaningful starting amount.
+        """
+        known = (figure for course in self.courses.values() for figure in course.known)
+        return self.unit.sign != "%" and all((figure.value or 0) >= 0 for figure in known)
 
     @cached_property
     def latest_period(self) -> str:
@@ -117,17 +125,16 @@ class Measured:
         return tuple(dict.fromkeys(table for figure in newest_first for table in figure.tables))
 
 
-def change_between(first: Value, last: Value, *, is_share: bool) -> Change:
+def change_between(first: Value, last: Value, *, has_percent: bool) -> Change:
     """Return the change from ``first`` to ``last``, which must both have a value."""
     if first.value is None or last.value is None:
         raise ValueError("a change needs two values")
     difference = last.value - first.value
-    has_percent = not is_share and first.value > 0 and last.value >= 0
     return Change(
         first=first,
         last=last,
         difference=difference,
-        percent=100 * difference / first.value if has_percent else None,
+        percent=100 * difference / first.value if has_percent and first.value else None,
     )
 
 

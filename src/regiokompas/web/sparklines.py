@@ -6,6 +6,7 @@ from regiokompas.domain.periods import year_of
 from regiokompas.web.figures import Value
 
 WIDTH, HEIGHT, MARGIN = 120, 36, 4
+FEWEST = 3  # two points are a change, and that stands beside the line in words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +21,7 @@ class Sparkline:
 def sparkline(known: tuple[Value, ...]) -> Sparkline | None:
     """Return the line through the values ``known``, oldest first; None below three values."""
     values = [(year_of(item.period), item.value) for item in known if item.value is not None]
-    if len(values) < 3:  # two points are a change, and that stands beside it in words
+    if len(values) < FEWEST:
         return None
     years, figures = [year for year, _ in values], [figure for _, figure in values]
     corners = [

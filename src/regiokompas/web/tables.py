@@ -20,7 +20,7 @@ class YearRow:
 def year_rows(
     site: Site, measured: Measured, *, municipality: Municipality | None
 ) -> tuple[YearRow, ...]:
-    """Return one row for each period that has a figure or a reason for having none, newest first."""
+    """Return one row for each period with a figure or a reason for having none, newest first."""
     region = {item.period: item for item in measured.course(site.region.code).values}
     country = {item.period: item for item in measured.course(site.region.country).values}
     own = (

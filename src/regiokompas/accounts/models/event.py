@@ -16,6 +16,8 @@ class Event(models.Model):
     detail = models.JSONField(_("detail"), default=dict)
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering: ClassVar[list[str]] = ["-at", "-id"]

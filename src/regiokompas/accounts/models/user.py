@@ -1,6 +1,6 @@
 """A user logs in with an e-mail address."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class UserManager(BaseUserManager["User"]):
     """Makes users."""
 
-    def create_user(self, email: str, password: str | None = None, **rights: Any) -> "User":
+    def create_user(self, email: str, password: str | None = None, **rights: bool) -> "User":
         """Make a user with ``email``; without ``password`` the user cannot log in with one."""
         if not email:
             raise ValueError("a user needs an e-mail address")
@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **rights: Any) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **rights: bool) -> "User":
         """Make a user who may do everything."""
         return self.create_user(
             email, password, **{"is_staff": True, "is_superuser": True, **rights}
@@ -45,6 +45,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("user")
         verbose_name_plural = _("users")
         ordering: ClassVar[list[str]] = ["email"]

@@ -40,6 +40,8 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering: ClassVar[list[str]] = ["-published_at", "-id"]

@@ -23,6 +23,8 @@ class Area(models.Model):
     kind = models.CharField(_("kind"), max_length=2, choices=Kind.choices)
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("area")
         verbose_name_plural = _("areas")
         ordering: ClassVar[list[str]] = ["name", "code"]

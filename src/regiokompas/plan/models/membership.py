@@ -35,6 +35,8 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering: ClassVar[list[str]] = ["region", "area", "valid_from"]

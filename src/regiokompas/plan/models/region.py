@@ -18,6 +18,8 @@ class Region(models.Model):
     )
 
     class Meta:
+        """Names, order and what must never be."""
+
         verbose_name = _("region")
         verbose_name_plural = _("regions")
         ordering: ClassVar[list[str]] = ["name"]

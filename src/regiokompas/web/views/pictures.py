@@ -13,7 +13,7 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 @of_release
-def picture(
+def picture(  # noqa: PLR0917  # the parts of its address
     request: HttpRequest,  # noqa: ARG001  # of the framework
     site: Site,
     mark: str,

@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     help = "Compile the message catalogues of the pages."
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  # of the framework
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002  # of the framework
         """Compile every catalogue and name it."""
         for path in compile_catalogues():
             if options["verbosity"]:

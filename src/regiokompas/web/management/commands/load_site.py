@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("release", help="the identifier that 'regiokompas build' prints")
         parser.add_argument("--by", default="load_site", help="who publishes it")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  # of the framework
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002  # of the framework
         """Refuse a release that is not whole before anything is written."""
         region = current_region()
         folder = releases_folder(Path(settings.REGIOKOMPAS_DATA), region)
