@@ -17,7 +17,7 @@ PAGES = {
     "home, German": "/de/",
     "indicator": "/indicatoren/inhabitants/",
     "municipality": "/gemeenten/losser/",
-    "data": "/gegevens/",
+    "data": "/data/",
 }
 TIMES = 60
 
