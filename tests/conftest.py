@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from regiokompas.declarations.load import load_declarations, load_region
-from regiokompas.pipeline.build import build_contents, declared_texts, tables_needed
+from regiokompas.pipeline.build import build_contents, declared_texts
 from regiokompas.pipeline.fetch import fetch
+from regiokompas.pipeline.needs import tables_needed
 from regiokompas.warehouse.releases import Release, write_release
 from regiokompas.warehouse.snapshots import SnapshotStore
 

@@ -18,7 +18,7 @@ from tests.benchmarks.measuring import (
 )
 
 from regiokompas.declarations.load import load_declarations, load_region
-from regiokompas.pipeline.build import tables_needed
+from regiokompas.pipeline.needs import tables_needed
 
 
 def main() -> None:

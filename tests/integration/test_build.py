@@ -13,10 +13,10 @@ from regiokompas.pipeline.build import (
     build_contents,
     build_from_pack,
     declared_texts,
-    tables_needed,
     unbuilt_contents,
 )
 from regiokompas.pipeline.fetch import fetch
+from regiokompas.pipeline.needs import tables_needed
 from regiokompas.pipeline.verify import verify
 from regiokompas.warehouse.packs import read_pack, write_pack
 from regiokompas.warehouse.releases import (

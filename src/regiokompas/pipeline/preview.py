@@ -7,16 +7,23 @@ from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import StorageError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.regions import Region
-from regiokompas.pipeline.build import parts_by_table, read_figures
+from regiokompas.pipeline.figures import read_figures
+from regiokompas.pipeline.needs import parts_by_table, with_names
 from regiokompas.warehouse.snapshots import SnapshotStore
 
 
 def preview_series(
-    indicator: Indicator, declarations: Declarations, region: Region, *, store: SnapshotStore
+    indicator: Indicator,
+    declarations: Declarations,
+    region: Region,
+    *,
+    store: SnapshotStore,
+    packed: pl.DataFrame | None,
 ) -> pl.DataFrame:
-    """Return the series (schema ``SERIES``) of ``indicator`` from the newest snapshots.
+    """Return the series (schema ``SERIES``) of ``indicator``.
 
-    Raises ``StorageError`` where a table was not fetched yet.
+    It is computed from the newest snapshots or, where those are not here, from the figures of
+    the pack (``packed``, schema ``FIGURES``). Raises ``StorageError`` where neither suffices.
     """
     if not indicator.inputs:
         raise StorageError(
@@ -24,9 +31,13 @@ def preview_series(
             place=f"indicator {indicator.id}",
             hint="connect it to a table first: [inputs.NAME]",
         )
-    figures = read_figures(
-        declarations, region, needed=parts_by_table([indicator]), store=store
-    ).figures
+    needed = parts_by_table([indicator])
+    fetched = [store.latest(table.id) for table in with_names(needed, declarations)]
+    keys = {part.key for parts in needed.values() for part in parts}
+    if None in fetched and packed is not None and keys <= set(packed["part"]):
+        figures = packed
+    else:
+        figures = read_figures(declarations, region, needed=needed, store=store).figures
     return indicator_series(
         indicator,
         figures,

@@ -6,7 +6,8 @@ from pathlib import Path
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.regions import Region
-from regiokompas.pipeline.build import Progress, build_from_pack, unbuilt_contents
+from regiokompas.pipeline.build import build_from_pack, unbuilt_contents
+from regiokompas.pipeline.figures import Progress
 from regiokompas.warehouse.packs import read_pack
 from regiokompas.warehouse.releases import (
     Release,

@@ -8,7 +8,8 @@ from regiokompas import __version__
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.output import print_json, progress, say
 from regiokompas.cli.workplace import Workplace, workplace
-from regiokompas.pipeline.build import Progress, build_contents, build_from_pack, declared_texts
+from regiokompas.pipeline.build import build_contents, build_from_pack, declared_texts
+from regiokompas.pipeline.figures import Progress
 from regiokompas.warehouse.packs import read_pack
 from regiokompas.warehouse.releases import Contents, Release, set_current, write_release
 

@@ -11,9 +11,9 @@ from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.output import print_json, say, size_text
 from regiokompas.cli.workplace import now, workplace
 from regiokompas.domain.errors import SourceError
-from regiokompas.pipeline.build import tables_needed
 from regiokompas.pipeline.fetch import Fetched
 from regiokompas.pipeline.fetch import fetch as fetch_tables
+from regiokompas.pipeline.needs import tables_needed
 
 Downloads = Annotated[
     Path | None,

@@ -11,7 +11,7 @@ from regiokompas.cli.output import say
 from regiokompas.cli.workplace import workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.tables import Table
-from regiokompas.pipeline.build import tables_needed
+from regiokompas.pipeline.needs import tables_needed
 from regiokompas.pipeline.pin import Pinned
 from regiokompas.pipeline.pin import pin as pin_tables
 

@@ -16,6 +16,7 @@ from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.texts import LANGUAGES
 from regiokompas.pipeline.preview import preview_series
 from regiokompas.warehouse.files import write_text
+from regiokompas.warehouse.packs import read_pack
 
 
 @app.command()
@@ -28,12 +29,14 @@ def preview(
     data_dir: DataDir = None,
     region: RegionName = "",
 ) -> None:
-    """Draw an indicator from the newest snapshots, so that its author sees what it will show."""
+    """Draw an indicator, also a draft, so that its author sees what it will show."""
     if language not in LANGUAGES:
         raise NotFoundError(f"there is no language '{language}'", hint="choose nl, en or de")
     here = workplace(data_dir=data_dir, region=region)
     declared = here.declarations.indicator(indicator)
-    series = preview_series(declared, here.declarations, here.region, store=here.store)
+    series = preview_series(
+        declared, here.declarations, here.region, store=here.store, packed=_packed(here)
+    )
     lines = _lines(series, here)
     if not lines:
         raise NotFoundError(
@@ -52,6 +55,14 @@ def preview(
     say(f"{chart.title}\n{chart.sentence}\n{path}")
     if do_open:
         webbrowser.open(path.resolve().as_uri())
+
+
+def _packed(here: Workplace) -> pl.DataFrame | None:
+    """Return the figures of the region's pack; None where it has none."""
+    try:
+        return read_pack(here.pack).figures
+    except NotFoundError:
+        return None
 
 
 def _lines(series: pl.DataFrame, here: Workplace) -> list[Line]:
