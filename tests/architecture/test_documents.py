@@ -16,6 +16,11 @@ from typer.core import TyperGroup
 
 from regiokompas.cli import main as registers_all_commands
 from regiokompas.cli.app import app
+from regiokompas.declarations.read import read_toml
+from regiokompas.domain.errors import DeclarationError
+from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.regions import Region
+from regiokompas.domain.tables import Table
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -98,6 +103,24 @@ def refused(command: str, *, targets: set[str]) -> str:
     return ""
 
 
+def unreadable_examples(documents: Mapping[str, str], folder: Path) -> list[str]:
+    """Return what is wrong with each whole file that a document gives as an example."""
+    wrong = []
+    for name, text in documents.items():
+        for language, block in FENCE.findall(text):
+            if language != "toml" or not re.search(r"^id = ", block, re.MULTILINE):
+                continue
+            kind = (
+                Table if "format = " in block else Region if "[[members]]" in block else Indicator
+            )
+            (folder / "example.toml").write_text(block, encoding="utf-8")
+            try:
+                read_toml(folder / "example.toml", kind, root=folder)
+            except DeclarationError as error:
+                wrong.append(f"{name}: {error}")
+    return wrong
+
+
 def make_targets(makefile: str) -> set[str]:
     return set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
@@ -169,6 +192,18 @@ def test_every_command_in_the_documents_exists(
         if (reason := refused(command, targets=targets))
     }
     assert wrong == {}
+
+
+def test_every_declared_file_in_the_documents_can_be_read(
+    documents: dict[str, str], tmp_path: Path
+) -> None:
+    assert unreadable_examples(documents, tmp_path) == []
+
+
+def test_an_example_that_cannot_be_read_is_found(tmp_path: Path) -> None:
+    text = '```toml\nid = "x"\nformat = "csv"\nsurprise = 1\n```\n'
+    (wrong,) = unreadable_examples({"a.md": text}, tmp_path)
+    assert "surprise" in wrong
 
 
 def test_the_reference_is_current(generate: ModuleType, project_root: Path) -> None:
