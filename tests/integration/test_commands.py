@@ -162,3 +162,16 @@ def test_a_draft_can_be_seen_before_it_is_published(
     drawn = (project / "var" / "previews" / "people-nl.svg").read_text(encoding="utf-8")
     assert drawn.startswith("<svg")
     assert "44" in drawn
+
+
+def test_in_a_fresh_checkout_figures_come_from_the_pack(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch)
+    assert call(monkeypatch, "pack") == 0
+    capsys.readouterr()
+    assert call(monkeypatch, "show", "people", "--json", "--data-dir", "fresh") == 0
+    printed = capsys.readouterr()
+    assert [value["value"] for value in json.loads(printed.out)] == [40, 44]
+    assert "from the figures pack" in printed.err
+    assert (project / "fresh" / "releases" / "voorbeeldstreek" / "current").is_file()

@@ -11,6 +11,8 @@ from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.output import print_json, say
 from regiokompas.cli.workplace import Workplace, workplace
 from regiokompas.domain.errors import NotFoundError
+from regiokompas.pipeline.build import declared_texts
+from regiokompas.pipeline.ready import ready_release
 from regiokompas.pipeline.verify import verify as verify_release
 from regiokompas.warehouse.releases import Release, current_release, open_release
 
@@ -41,9 +43,12 @@ def verify(
 
 
 def chosen_release(here: Workplace, name: str) -> Release:
-    """Return the release that ``name`` means: "current", or the beginning of one identifier."""
+    """Return the release that ``name`` means: "current", or the beginning of one identifier.
+
+    Where nothing was built yet, "current" is built from the region's figures pack.
+    """
     if name == "current":
-        return current_release(here.releases)
+        return _current(here)
     found = sorted(
         path for path in here.releases.glob(f"{name}*") if path.is_dir() and name.isalnum()
     )
@@ -54,3 +59,19 @@ def chosen_release(here: Workplace, name: str) -> Release:
             hint="give more characters of the identifier, or 'current'",
         )
     return open_release(found[0])
+
+
+def _current(here: Workplace) -> Release:
+    has_release = (here.releases / "current").is_file()
+    if has_release or not here.pack.is_dir():
+        return current_release(here.releases)
+    say(f"No release yet: building one from the figures pack of {here.region.name}.")
+    return ready_release(
+        here.declarations,
+        here.region,
+        pack_folder=here.pack,
+        releases=here.releases,
+        texts=declared_texts(here.home, region=here.region.id),
+        code_version=__version__,
+        progress=lambda _: None,
+    )
