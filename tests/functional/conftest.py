@@ -42,7 +42,7 @@ INDICATOR = """
 id = "{id}"
 status = "published"
 name = {{ nl = "{id} nl", en = "{id} en", de = "{id} de" }}
-definition = {{ nl = "Verzonnen voorbeeld.", en = "Invented example.", de = "Erfundenes Beispiel." }}
+definition = {{ nl = "Verzonnen voorbeeld.", en = "Invented.", de = "Erfunden." }}
 unit = "{unit}"
 decimals = {decimals}
 direction = "up"
@@ -188,7 +188,7 @@ def publish(example: Example) -> None:
 
 
 @pytest.fixture
-def site(db, example_settings: Example) -> Example:
+def site(db, example_settings: Example) -> Example:  # noqa: ARG001  # opens the database
     """The site of the invented region."""
     publish(example_settings)
     return example_settings

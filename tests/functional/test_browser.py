@@ -13,7 +13,7 @@ PAGES = ("/", "/indicatoren/people/", "/gemeenten/fictiedorp/")
 
 
 @pytest.fixture
-def browser(live_site: str) -> Iterator[Browser]:
+def browser(live_site: str) -> Iterator[Browser]:  # noqa: ARG001  # closes before the database
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         absent("the browser Chromium", "install the package 'chromium' of the system")

@@ -1,6 +1,7 @@
 """Every page, in every language, without a browser."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_headings_never_skip_a_level(client, page):
         int(level) for level in re.findall(r"<h([1-6])[ >]", client.get(page).content.decode())
     ]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_home_computes_the_pace_from_the_official_growth(client):

@@ -173,8 +173,10 @@ def _with_unit(number: str, unit: Unit, language: str, long: bool) -> str:  # no
     if unit.prefix:
         return _with_prefix(number, unit.prefix, language)
     if unit.sign:
-        sign = unit.sign.replace(" ", _NO_BREAK)
-        return number + (_NO_BREAK + sign if sign == "%" and language == "de" else sign)
+        # A per cent sign touches the number except in German; other signs (km) never do.
+        sign = unit.sign.strip()
+        is_close = sign == "%" and language != "de"
+        return number + sign if is_close else number + _NO_BREAK + sign
     return f"{number} {unit.name.in_language(language)}" if long else number
 
 

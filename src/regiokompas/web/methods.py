@@ -21,11 +21,11 @@ def region_method(site: Site, measured: Measured) -> Method:
         return "none"
     used = _inputs_used(measured)
     published = all(_is_published(item, period=latest.period, site=site) for item in used)
-    if len(used) > 1:
-        return "ratio-official" if published else "ratio"
     if published:
-        return "official"
-    return "weighted" if used[0].aggregate == "weighted-mean" else "sum"
+        return "official" if len(used) == 1 else "ratio-official"
+    if all(item.aggregate == "weighted-mean" for item in used):
+        return "weighted"
+    return "sum" if len(used) == 1 else "ratio"
 
 
 def _inputs_used(measured: Measured) -> tuple[Input, ...]:
