@@ -1,7 +1,9 @@
 """From snapshots to a release, and back from a pack: whole, repeatable, refusing what is wrong."""
 
 import json
-from datetime import UTC, datetime
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,24 @@ def test_building_twice_gives_the_same_bytes(project: Path, tmp_path: Path) -> N
     assert first.id == second.id
     for path in first.folder.iterdir():
         assert path.read_bytes() == (second.folder / path.name).read_bytes()
+
+
+def test_fetching_the_same_folder_on_another_day_gives_the_same_release(project: Path) -> None:
+    when = datetime(2026, 3, 1, tzinfo=UTC).timestamp()
+    os.utime(project / "downloads" / "people.csv", (when, when))
+    first = release(project)
+    assert first.origins()["made-up-people"].retrieved_at == "2026-03-01T00:00:00Z"
+    shutil.rmtree(project / "var")
+    declarations = load_declarations(project)
+    region = load_region(project, "voorbeeldstreek")
+    fetch(
+        tables_needed(declarations, region),
+        data_dir=project / "var",
+        downloads=project / "downloads",
+        pinned_dir=project / "tables" / "pinned",
+        at=AT + timedelta(days=400),
+    )
+    assert release(project).id == first.id
 
 
 def test_a_release_from_the_pack_is_the_release_from_the_snapshots(project: Path) -> None:

@@ -1,6 +1,6 @@
 """Fetching from a folder of downloaded files and recorded answers."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from regiokompas.domain.tables import Table
@@ -18,7 +18,9 @@ def fetch_downloaded(
 ) -> Fetched:
     """Keep what ``downloads`` has of ``table``; "needs-file" where it is not there.
 
-    Recorded answers carry the moment of their recording; of a file only ``at`` is known.
+    Recorded answers carry the moment of their recording. A file was retrieved when it was written
+    to disk, not when we read it: so fetching the same folder twice gives the same snapshots. A
+    file that says it is of later than ``at`` was retrieved at ``at``.
     """
     if table.format == "cbs-odata":
         folder = (downloads or Path()) / recorded_folder(table)
@@ -31,7 +33,8 @@ def fetch_downloaded(
     path = downloads / file.path
     if not path.is_file():
         return _needs_file(table, f"{path} is absent: get it at {table.address}")
-    return _fetch_file(store, table, path.read_bytes(), pinned_dir=pinned_dir, at=at)
+    written = datetime.fromtimestamp(int(path.stat().st_mtime), tz=UTC)
+    return _fetch_file(store, table, path.read_bytes(), pinned_dir=pinned_dir, at=min(at, written))
 
 
 def recorded_folder(table: Table) -> str:
