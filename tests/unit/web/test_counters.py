@@ -59,5 +59,11 @@ def test_a_change_needs_two_values():
 
 def test_a_small_line_runs_from_left_to_right_and_up_when_values_rise():
     line = sparkline((value("2020", 1.0), value("2021", 2.0), value("2022", 3.0)))
-    assert line.points == "4.0,32.0 60.0,18.0 116.0,4.0"
+    assert line.lines == ("4.0,32.0 60.0,18.0 116.0,4.0",)
     assert sparkline((value("2020", 1.0), value("2021", 2.0))) is None
+
+
+def test_a_small_line_is_cut_where_a_year_is_missing_and_at_a_break():
+    values = tuple(value(year, 1.0) for year in ("2020", "2021", "2024", "2025"))
+    assert len(sparkline(values).lines) == 2
+    assert len(sparkline(values, breaks={"2025"}).lines) == 3

@@ -108,7 +108,8 @@ def day(moment_iso: str) -> str:
 @register.filter
 def line_of(measured: Measured, area: str) -> Sparkline | None:
     """Return the small line of ``area``."""
-    return sparkline(measured.course(area).known)
+    breaks = {item.period for item in measured.indicator.breaks}
+    return sparkline(measured.course(area).known, breaks=breaks)
 
 
 @register.simple_tag(takes_context=True)
