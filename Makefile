@@ -16,7 +16,7 @@ run: setup ## Serve the site on http://127.0.0.1:8000 (PORT=… for another port
 	@REGIOKOMPAS_DEBUG=$${REGIOKOMPAS_DEBUG:-0} exec $(BIN)/regiokompas serve --port $(PORT)
 
 test: .venv/.dev .venv/.catalogues ## Run the whole test suite
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: .venv/.dev ## Run every static check (format, lint, types, architecture, content)
 	@$(BIN)/ruff format --check --quiet . || { echo "run 'make format'"; exit 1; }
