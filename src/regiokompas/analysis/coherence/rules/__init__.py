@@ -1,0 +1,1 @@
+"""The rules of coherence: one function a code, grouped by what they look at."""

@@ -1,0 +1,38 @@
+"""What was expected and has not been reported."""
+
+from collections.abc import Iterator
+
+from regiokompas.analysis.coherence.dates import is_before
+from regiokompas.analysis.coherence.finding import Finding, challenge_subject, subject_of
+from regiokompas.analysis.coherence.register import Register
+from regiokompas.analysis.coherence.wording import filled as fill
+from regiokompas.analysis.coherence.wording import same
+from regiokompas.domain.texts import Text
+
+
+def event_overdue(register: Register) -> Iterator[Finding]:
+    """Tell what was expected or planned for a date that has passed, at its one challenge if any."""
+    for event in register.view.events:
+        if event.state == "happened" or not is_before(event.date, register.on):
+            continue
+        one = event.challenges[0] if len(event.challenges) == 1 else None
+        yield Finding(
+            code="event-overdue",
+            severity="notice",
+            subject=subject_of("event", event.id) if one is None else challenge_subject(one),
+            message=fill(
+                Text(
+                    nl="Verwacht voor {date} en nog niet gemeld: {title}.",
+                    en="Expected for {date} and not yet reported: {title}.",
+                    de="Erwartet für {date} und noch nicht gemeldet: {title}.",
+                ),
+                date=event.date,
+                title=event.title,
+            ),
+            hint=Text(
+                nl="Leg vast dat het is gebeurd, of noem de nieuwe datum met de reden.",
+                en="Record that it has happened, or give the new date with the reason.",
+                de="Halten Sie fest, dass es geschah, oder nennen Sie das neue Datum mit Grund.",
+            ),
+            source=same(event.source),
+        )

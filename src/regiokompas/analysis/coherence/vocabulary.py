@@ -1,0 +1,172 @@
+"""The words of a plan: who uses which, how telling each is, and what a text is about."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from regiokompas.analysis.coherence.words import stem_of, stems_of
+from regiokompas.domain.plans import PlanChallenge
+from regiokompas.domain.texts import Language
+
+_SHORTEST_COMPOUND = 9
+_SHORTEST_PART = 5
+_BODY_WEIGHT = 0.5  # a word in the fiche says half as much as one in its title or ambition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """The words of the challenges of one plan, computed when first asked for."""
+
+    challenges: tuple[PlanChallenge, ...]
+    language: Language
+    themes: Mapping[str, str]
+
+    @cached_property
+    def headings(self) -> Mapping[int, frozenset[str]]:
+        """The stems of theme, title and ambition of each challenge, with parts of compounds."""
+        return {
+            challenge.number: self.stems(" ".join(self._heading_texts(challenge)))
+            for challenge in self.challenges
+        }
+
+    @cached_property
+    def bodies(self) -> Mapping[int, frozenset[str]]:
+        """The stems of everything else on the fiche."""
+        return {
+            challenge.number: self.stems(" ".join(_body_texts(challenge)))
+            for challenge in self.challenges
+        }
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The stems of all titles and ambitions: what a compound may be made of."""
+        return frozenset(
+            stem
+            for challenge in self.challenges
+            for text in (self.title(challenge), self.ambition(challenge))
+            for stem in stems_of(text, self.language)
+        )
+
+    @cached_property
+    def users(self) -> Mapping[str, frozenset[int]]:
+        """The challenges that use a stem anywhere on their fiche."""
+        users: dict[str, set[int]] = {}
+        for texts in (self.headings, self.bodies):
+            for number, stems in texts.items():
+                for stem in stems:
+                    users.setdefault(stem, set()).add(number)
+        return {stem: frozenset(numbers) for stem, numbers in users.items()}
+
+    @cached_property
+    def heading_users(self) -> Mapping[str, frozenset[int]]:
+        """The challenges that use a stem in title or ambition."""
+        users: dict[str, set[int]] = {}
+        for number, stems in self.headings.items():
+            for stem in stems:
+                users.setdefault(stem, set()).add(number)
+        return {stem: frozenset(numbers) for stem, numbers in users.items()}
+
+    def body_counts(self, challenge: PlanChallenge) -> Counter[str]:
+        """Return how often the fiche uses each stem outside title and ambition."""
+        counts: Counter[str] = Counter()
+        for stem in stems_of(" ".join(_body_texts(challenge)), self.language):
+            counts[stem] += 1
+            if len(stem) >= _SHORTEST_COMPOUND:
+                counts.update(self._parts(stem))
+        return counts
+
+    def title(self, challenge: PlanChallenge) -> str:
+        """Return the title in the language of the plan."""
+        return challenge.title.in_language(self.language)
+
+    def ambition(self, challenge: PlanChallenge) -> str:
+        """Return the ambition in the language of the plan."""
+        return challenge.ambition.in_language(self.language)
+
+    def stems(self, text: str) -> frozenset[str]:
+        """Return the stems of ``text`` and the known parts of its compounds."""
+        found = set(stems_of(text, self.language))
+        for stem in tuple(found):
+            if len(stem) >= _SHORTEST_COMPOUND:
+                found |= self._parts(stem)
+        return frozenset(found)
+
+    def telling(self, stem: str) -> float:
+        """Return how much a stem tells: nought where all challenges use it or none does."""
+        users = len(self.users.get(stem, ()))
+        return log(len(self.challenges) / users) if users else 0.0
+
+    def fit(self, stems: Iterable[str], number: int) -> float:
+        """Return how far a challenge speaks of ``stems``: from 0 (not) to 1 (wholly).
+
+        A stem counts by how telling it is, fully in title or ambition, half elsewhere on the
+        fiche. Stems that no challenge uses do not count.
+        """
+        whole = part = 0.0
+        heading, body = self.headings[number], self.bodies[number]
+        for stem in stems:
+            weight = self.telling(stem)
+            whole += weight
+            if stem in heading:
+                part += weight
+            elif stem in body:
+                part += _BODY_WEIGHT * weight
+        return part / whole if whole else 0.0
+
+    def _heading_texts(self, challenge: PlanChallenge) -> list[str]:
+        themes = dict.fromkeys((challenge.theme, challenge.theme_on_fiche))
+        names = [self.themes.get(theme, "") for theme in themes]
+        return [self.title(challenge), self.ambition(challenge), *names]
+
+    def _parts(self, word: str) -> set[str]:
+        """Return the known words a compound begins or ends with."""
+        cached = self._compounds.get(word)
+        if cached is None:
+            cached = self._compounds[word] = _parts_of(word, self.known, self.language)
+        return cached
+
+    @cached_property
+    def _compounds(self) -> dict[str, set[str]]:
+        return {}
+
+
+def vocabulary_of(
+    challenges: tuple[PlanChallenge, ...],
+    *,
+    language: Language,
+    themes: Mapping[str, str] | None = None,
+) -> Vocabulary:
+    """Return the vocabulary of these challenges; of a number used twice the first counts.
+
+    ``themes`` holds the names of the themes by identifier: they stand above the fiches.
+    """
+    first = {challenge.number: challenge for challenge in reversed(challenges)}
+    return Vocabulary(
+        challenges=tuple(first[number] for number in sorted(first)),
+        language=language,
+        themes=themes or {},
+    )
+
+
+def _parts_of(word: str, known: frozenset[str], language: Language) -> set[str]:
+    parts = set()
+    for cut in range(_SHORTEST_PART, len(word) - 2):
+        head = stem_of(word[:cut], language)
+        if head in known:
+            parts.add(head)
+    for cut in range(3, len(word) - _SHORTEST_PART + 1):
+        tail = stem_of(word[cut:], language)
+        if tail in known and len(tail) >= _SHORTEST_PART:
+            parts.add(tail)
+    return {part for part in parts if len(part) >= _SHORTEST_PART - 1 and part != word}
+
+
+def _body_texts(challenge: PlanChallenge) -> list[str]:
+    texts = [statement.text for statement in (*challenge.context, *challenge.impact)]
+    texts += [need.text for need in challenge.needs]
+    texts += [bottleneck.text for bottleneck in challenge.bottlenecks]
+    texts += [step.text for step in challenge.interventions]
+    texts += [statement.text for statement in challenge.follow_up]
+    return texts

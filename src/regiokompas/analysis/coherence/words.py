@@ -1,0 +1,104 @@
+"""Words of a text brought to their stem: small, rough, and the same for every plan.
+
+The endings cut are the frequent ones of nouns and adjectives. Verbs keep most of their forms, and
+two different words can share a stem. For what texts are compared for here (do these two speak of
+the same thing at all?) that is enough; ``docs/explanation/coherence.md`` tells the limits.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from regiokompas.domain.texts import Language
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STOP_WORDS_WRITTEN: dict[Language, str] = {
+    "nl": """
+        aan al alle alleen als andere bij binnen blijft blijven daar dan dat de deze die dit
+        doen door dus een eigen elk elke en er extra gaan gaat geen goed goede haar hebben
+        heeft het hier hoe hun iedereen in inclusief is kan komen komende kunnen maar maken
+        meer met minder moet moeten mogelijk na naar naast niet niveau niveaus nog nu of om
+        onder ook op over per richting rond sterker te ten ter tot tussen uit van vanuit
+        veel verder via vindt voldoende voor waar waardoor waarin wat werkt worden wordt ze
+        zich zij zijn zoals zodat zonder
+    """,
+    "en": """
+        a about all also an and are as at be been by can do does each enough every for from
+        get has have her his how if in into is it its level levels more must no not of on
+        only or other our out over own per so than that the their them there these they this
+        those through to too toward towards under until up via was we well what when where
+        which while who will with within without you
+    """,
+    "de": """
+        ab alle allen als also am an andere auch auf aus bei bis da damit das dass dem den
+        der des die dies diese dieser durch ein eine einem einen einer eines er es fur für
+        gegen gibt haben hat ihr ihre im in ins ist je jede kann kein keine konnen können
+        mehr mit muss nach nicht noch nur ob oder ohne pro sich sie sind so uber um und
+        unter vom von vor was weiter wenn werden wie wird wo zu zum zur zwischen über
+    """,
+}
+_STOP_WORDS = {
+    language: frozenset(written.split()) for language, written in _STOP_WORDS_WRITTEN.items()
+}
+# Longest first: the first ending that leaves enough of the word is cut.
+_ENDINGS: dict[Language, tuple[str, ...]] = {
+    "nl": ("heden", "ingen", "ende", "heid", "ele", "eel", "end", "ing", "en", "es", "e", "s"),
+    "en": ("ities", "ings", "ness", "ing", "ity", "ies", "es", "ed", "y", "e", "s"),
+    "de": (
+        *("heiten", "keiten", "ungen", "heit", "keit", "ern", "ung"),
+        *("en", "er", "em", "es", "e", "n", "s"),
+    ),
+}
+_LONG_VOWEL = re.compile(r"([aeou])\1")
+_DOUBLED_END = re.compile(r"([bdfgklmnprst])\1$")
+_SHORTEST_STEM = 3
+_LONG_ENDING = 3  # an ending this long is only cut from a word that keeps five letters
+_SHORTEST_STEM_OF_LONG = 5
+_SHORTEST_WORD = 2
+
+
+def stems_of(text: str, language: Language) -> tuple[str, ...]:
+    """Return the stems of the words of ``text``, in order, without stop words and numbers.
+
+    A word with a hyphen gives the whole ("energiearmoede") and its parts.
+    """
+    found: list[str] = []
+    for word in _WORD.findall(_plain(text)):
+        found.extend(_stems_of_word(word, language))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _stems_of_word(word: str, language: Language) -> tuple[str, ...]:
+    parts = word.split("-")
+    forms = parts if len(parts) == 1 else [*parts, "".join(parts)]
+    stop = _STOP_WORDS[language]
+    return tuple(
+        stem_of(form, language)
+        for form in forms
+        if len(form) >= _SHORTEST_WORD and form not in stop and not form[0].isdigit()
+    )
+
+
+@lru_cache(maxsize=65536)
+def stem_of(word: str, language: Language) -> str:
+    """Return ``word`` (lower case, without accents) without its ending.
+
+    In Dutch, long vowels count as short ones and v and z at the end as f and s, so that
+    "school" and "scholen", "huis" and "huizen" meet.
+    """
+    stem = word
+    for ending in _ENDINGS[language]:
+        least = _SHORTEST_STEM_OF_LONG if len(ending) >= _LONG_ENDING else _SHORTEST_STEM
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            stem = word[: -len(ending)]
+            break
+    if language == "nl":
+        stem = _LONG_VOWEL.sub(r"\1", stem)
+        stem = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
+    return _DOUBLED_END.sub(r"\1", stem)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
