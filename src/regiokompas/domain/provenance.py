@@ -1,6 +1,10 @@
 """Where a figure comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from regiokompas.domain.texts import Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,4 +24,10 @@ class Origin:
     source_version: str
     licence: str
     sha256: str
-    note: str = ""
+    note: Text | None = None
+
+
+def origin_from(stored: Mapping[str, Any]) -> Origin:
+    """Return the origin that was stored as ``dataclasses.asdict`` gives it."""
+    note = stored["note"]
+    return Origin(**{**stored, "note": Text(**note) if note is not None else None})

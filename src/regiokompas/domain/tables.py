@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import Literal
 
 from regiokompas.domain.declared import declared
+from regiokompas.domain.texts import Text
 
 Format = Literal["cbs-odata", "csv", "excel", "json"]
 
@@ -80,7 +81,7 @@ class Table:
     title: str
     address: str
     licence: str
-    note: str = ""
+    note: Text | None = None
     version: str = ""
     downloaded: str = ""
     request: Request | None = None

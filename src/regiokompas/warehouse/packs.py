@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from regiokompas.domain.errors import NotFoundError, StorageError
-from regiokompas.domain.provenance import Origin
+from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, checked
 from regiokompas.warehouse.files import write_bytes
 from regiokompas.warehouse.releases import Release, canonical_json, compact_json, parquet_bytes
@@ -66,7 +66,8 @@ def read_pack(folder: Path) -> Pack:
             pl.read_parquet(content[FIGURES_FILE]), FIGURES, place=str(folder / FIGURES_FILE)
         ),
         origins={
-            table: Origin(**origin) for table, origin in json.loads(content[ORIGINS_FILE]).items()
+            table: origin_from(origin)
+            for table, origin in json.loads(content[ORIGINS_FILE]).items()
         },
         areas=json.loads(content[AREAS_FILE]),
         boundaries=json.loads(content[BOUNDARIES_FILE]),

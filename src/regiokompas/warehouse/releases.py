@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from regiokompas.domain.errors import NotFoundError, StorageError
-from regiokompas.domain.provenance import Origin
+from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, SERIES, checked
 from regiokompas.warehouse.files import digest_of, write_folder, write_text
 
@@ -77,7 +77,7 @@ class Release:
     def origins(self) -> dict[str, Origin]:
         """Return where the figures of each table come from."""
         stored = json.loads(self._file(ORIGINS_FILE).read_text(encoding="utf-8"))
-        return {table: Origin(**origin) for table, origin in stored.items()}
+        return {table: origin_from(origin) for table, origin in stored.items()}
 
     def declarations(self) -> dict[str, str]:
         """Return the text of every declared file this release was built from, by path."""

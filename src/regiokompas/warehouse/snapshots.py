@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from regiokompas.domain.errors import NotFoundError, StorageError
-from regiokompas.domain.provenance import Origin
+from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.warehouse.files import write_bytes
 
 LATEST = "latest.json"
@@ -183,7 +183,7 @@ def _read_record(path: Path) -> Snapshot:
         is_whole = seal == sha256(_json_bytes(content)).hexdigest()
         answers = tuple(Answer(**answer) for answer in content.pop("answers"))
         snapshot = Snapshot(
-            **{**content, "origin": Origin(**content["origin"]), "answers": answers}
+            **{**content, "origin": origin_from(content["origin"]), "answers": answers}
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path) from error

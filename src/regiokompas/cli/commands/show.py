@@ -87,7 +87,8 @@ def _as_object(
 
 def _origin(origin: Origin) -> dict[str, Any]:
     told = asdict(origin)
-    return {key: told[key] for key in ORIGIN_KEYS} | {"title": told["title"], "note": told["note"]}
+    note = origin.note.en if origin.note is not None else ""
+    return {key: told[key] for key in ORIGIN_KEYS} | {"title": origin.title, "note": note}
 
 
 def _plain(value: float | None) -> float | int | None:
