@@ -22,12 +22,28 @@ class NotReadyError(RegiokompasError):
     exit_code = 9
 
 
+class UnreadableError(RegiokompasError):
+    """A site whose published figures or declared content cannot be read any more."""
+
+    code = "site-unreadable"
+    exit_code = 9
+
+
 def current_site() -> Site:
     """Return what pages show now: the release that was published last for the region.
 
-    Raises ``NotReadyError`` where nothing was published yet, ``StorageError`` or
-    ``DeclarationError`` where what was published cannot be read.
+    Raises ``NotReadyError`` where nothing was published yet, and ``UnreadableError`` where what
+    was published is absent or damaged, or the declared content does not allow to show it.
     """
+    try:
+        return _published_site()
+    except NotReadyError:
+        raise
+    except RegiokompasError as error:
+        raise UnreadableError.of(error.problems) from error
+
+
+def _published_site() -> Site:
     region = current_region()
     publication = current_publication(region)
     if publication is None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from regiokompas.domain.errors import NotFoundError, RegiokompasError
-from regiokompas.web.current import NotReadyError, current_site
+from regiokompas.web.current import NotReadyError, UnreadableError, current_site
 from regiokompas.web.pages import page
 from regiokompas.web.site import Site
 
@@ -27,7 +27,25 @@ class explain_failures:  # noqa: N801  # used as a function: middleware with a h
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for ``error``; None where it is not one that a user may see."""
         if isinstance(error, NotReadyError):
-            return _not_ready(request, error)
+            return _unavailable(
+                request,
+                error,
+                title=gettext("There are no figures here yet"),
+                sentence=gettext(
+                    "This site shows figures as soon as the first ones are published."
+                ),
+            )
+        if isinstance(error, UnreadableError):
+            logger.error("%s", error)
+            return _unavailable(
+                request,
+                error,
+                title=gettext("The figures cannot be read right now"),
+                sentence=gettext(
+                    "Something is wrong with the files of this site. "
+                    "Whoever manages it can mend that."
+                ),
+            )
         if isinstance(error, NotFoundError):
             return not_found(request, error)
         if isinstance(error, RegiokompasError):
@@ -36,17 +54,21 @@ class explain_failures:  # noqa: N801  # used as a function: middleware with a h
         return None
 
 
-def _not_ready(request: HttpRequest, error: NotReadyError) -> HttpResponse:
+def _unavailable(
+    request: HttpRequest, error: RegiokompasError, *, title: str, sentence: str
+) -> HttpResponse:
+    """Return the page for a site without figures; it says what to do, but names no path."""
     response = page(
         request,
         "failure.html",
         site=None,
         status=503,
-        title=gettext("There are no figures here yet"),
-        sentence=gettext("This site shows figures as soon as the first ones are published."),
+        title=title,
+        sentence=sentence,
         technical=error.problems,
     )
     response.headers["Retry-After"] = "60"
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -5,6 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regiokompas.accounts.append_only import AppendOnly
+
+
+class EventQuerySet(AppendOnly["Event"]):
+    """Events are added; what happened is never rewritten."""
+
 
 class Event(models.Model):
     """Who did what, when, to what. Events are added, never changed."""
@@ -14,6 +20,8 @@ class Event(models.Model):
     action = models.CharField(_("action"), max_length=60)
     subject = models.CharField(_("subject"), max_length=200)
     detail = models.JSONField(_("detail"), default=dict)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         """Names, order and what must never be."""

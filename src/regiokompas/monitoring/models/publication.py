@@ -1,28 +1,22 @@
 """A release that was put before the public."""
 
-from typing import ClassVar, NoReturn
+from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regiokompas.accounts.append_only import AppendOnly
+
 RELEASE_PATTERN = r"^[0-9a-f]{64}$"
 
 
-class PublicationQuerySet(models.QuerySet["Publication"]):
+class PublicationQuerySet(AppendOnly["Publication"]):
     """Publications are added; what was published is never rewritten."""
 
     def newest_first(self) -> "PublicationQuerySet":
         """Return the publications, the one that counts now first."""
         return self.order_by("-published_at", "-id")
-
-    def update(self, **kwargs: object) -> NoReturn:
-        """Refuse: a publication is never changed."""
-        raise TypeError(f"publications are never changed ({', '.join(kwargs)})")
-
-    def delete(self) -> NoReturn:
-        """Refuse: a publication is never removed."""
-        raise TypeError("publications are never removed")
 
 
 class Publication(models.Model):

@@ -1,6 +1,6 @@
 """What machines ask for."""
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,12 @@ from regiokompas.web.current import current_site
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # of the framework
     """Return 200 where the database answers and there are figures to show, otherwise 503."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
     try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
         site = current_site()
+    except DatabaseError:
+        answer = JsonResponse({"status": "database-unreachable"}, status=503)
     except RegiokompasError as error:
         answer = JsonResponse({"status": error.code}, status=503)
     else:
