@@ -51,9 +51,9 @@ _ENDINGS: dict[Language, tuple[str, ...]] = {
 }
 _LONG_VOWEL = re.compile(r"([aeou])\1")
 _DOUBLED_END = re.compile(r"([bdfgklmnprst])\1$")
-_SHORTEST_STEM = 3
-_LONG_ENDING = 3  # an ending this long is only cut from a word that keeps five letters
-_SHORTEST_STEM_OF_LONG = 5
+# Letters that must be left, by the length of the ending; an s takes one more ("huis" stays).
+_LONG_ENDING = 3
+_LEAST_LEFT = {1: 3, 2: 3, _LONG_ENDING: 5}
 _SHORTEST_WORD = 2
 
 
@@ -89,7 +89,7 @@ def stem_of(word: str, language: Language) -> str:
     """
     stem = word
     for ending in _ENDINGS[language]:
-        least = _SHORTEST_STEM_OF_LONG if len(ending) >= _LONG_ENDING else _SHORTEST_STEM
+        least = _LEAST_LEFT[min(len(ending), _LONG_ENDING)] + (ending == "s")
         if word.endswith(ending) and len(word) - len(ending) >= least:
             stem = word[: -len(ending)]
             break

@@ -76,7 +76,7 @@ def intervention_without_taker(register: Register) -> Iterator[Finding]:
                     Text(
                         nl="{open} van {all} interventies noemen niemand die ze oppakt. De eerste: "
                         "{text}",
-                        en="{open} of {all} interventions name nobody who takes them up. The first: "
+                        en="{open} of {all} interventions name nobody to take them up. The first: "
                         "{text}",
                         de="{open} von {all} Maßnahmen nennen niemanden, der sie übernimmt. Die "
                         "erste: {text}",

@@ -1,0 +1,122 @@
+"""How fast a large plan is checked, as a ratio to a plain walk over the same links.
+
+Run it with ``python -m tests.benchmarks.plan_check``. The plan is made up: 1,000 challenges with 20
+links each, as many words, tracks and figures as a long fiche has.
+"""
+
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from regiokompas.analysis.coherence.check import findings_of
+from regiokompas.analysis.coherence.views import PlanView
+from regiokompas.domain.organisations import Organisation
+from regiokompas.domain.plans import (
+    Bottleneck,
+    Intervention,
+    Link,
+    MinistryRole,
+    Need,
+    Owner,
+    Ownership,
+    PlanChallenge,
+    StatedFigure,
+    Statement,
+    Track,
+    TrackUse,
+)
+from regiokompas.domain.texts import Text
+
+CHALLENGES = 1000
+LINKS = 20
+_SYLLABLES = ("ba", "der", "fon", "gil", "kom", "lar", "mus", "nep", "rok", "ster", "tiv", "wol")
+_WORDS = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
+
+
+def words(seed: int, count: int) -> str:
+    """Return made-up words, the same for the same seed."""
+    return " ".join(
+        _WORDS[(seed * 131 + place * place * 17) % len(_WORDS)] for place in range(count)
+    )
+
+
+def text(seed: int, count: int) -> Text:
+    """Return made-up words as a text."""
+    return Text(nl=words(seed, count), en=words(seed, count), de=words(seed, count))
+
+
+def challenge(number: int) -> PlanChallenge:
+    """Return a made-up challenge with 20 links to later ones."""
+    figure = StatedFigure(quantity=words(number % 50, 2), value=number, unit="n", period="2024")
+    return PlanChallenge(
+        number=number,
+        document="plan",
+        title=text(number, 5),
+        ambition=text(number + 7, 15),
+        theme="one",
+        theme_on_fiche="one",
+        context=tuple(Statement(text=words(number + n, 15), figures=(figure,)) for n in range(6)),
+        tracks=tuple(TrackUse(track=f"track-{(number * 7 + n) % 200}") for n in range(6)),
+        ownership=Ownership(administrative=(Owner(holder=f"o-{number % 40}"),)),
+        ministries=tuple(MinistryRole(ministry=f"o-{(number + n) % 15}") for n in range(3)),
+        needs=tuple(Need(text=words(number + n, 15), asks_money=True) for n in range(4)),
+        bottlenecks=tuple(Bottleneck(id=f"b{n}", text=words(number + n, 15)) for n in range(4)),
+        impact=(Statement(text=words(number, 15)),),
+        interventions=tuple(
+            Intervention(id=f"i{n}", side="state", text=words(number * 3 + n, 12)) for n in range(5)
+        ),
+        links=tuple(
+            Link(
+                kind="requires" if n % 2 else "refers-to",
+                to=min(number + n + 1, CHALLENGES),
+                section="needs",
+                text="x",
+                about=words(number + n, 4),
+            )
+            for n in range(LINKS)
+        ),
+    )
+
+
+def plan() -> PlanView:
+    """Return a made-up plan of 1,000 challenges."""
+    return PlanView(
+        challenges=tuple(challenge(number) for number in range(1, CHALLENGES + 1)),
+        organisations=tuple(
+            Organisation(id=f"o-{n}", name=text(n, 2), kind="other") for n in range(40)
+        ),
+        tracks=tuple(Track(id=f"track-{n}", name=text(n, 3)) for n in range(200)),
+    )
+
+
+def walked(view: PlanView) -> int:
+    """Return how many links find their challenge: a dictionary look-up for each, ten times over."""
+    known = {found.number: found for found in view.challenges}
+    return sum(
+        link.to in known for _ in range(10) for found in view.challenges for link in found.links
+    )
+
+
+def seconds(call: Callable[[], object], *, times: int) -> float:
+    """Return the shortest of several runs of ``call``."""
+    taken = []
+    for _ in range(times):
+        start = perf_counter()
+        call()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def main() -> None:
+    """Print how long the check takes, and its ratio to the walk."""
+    view = plan()
+    check = seconds(lambda: findings_of(view, on="2026-05-07"), times=3)
+    walk = seconds(lambda: walked(view), times=5)
+    sys.stdout.write(
+        f"plan check, {CHALLENGES} challenges with {LINKS} links each: {check:.2f} s, "
+        f"{check / walk:.0f} times a walk over the same links ten times\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
