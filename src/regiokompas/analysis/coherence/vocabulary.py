@@ -32,12 +32,9 @@ class Vocabulary:
         }
 
     @cached_property
-    def bodies(self) -> Mapping[int, frozenset[str]]:
-        """The stems of everything else on the fiche."""
-        return {
-            challenge.number: self.stems(" ".join(_body_texts(challenge)))
-            for challenge in self.challenges
-        }
+    def bodies(self) -> Mapping[int, Counter[str]]:
+        """How often each stem occurs in everything else on the fiche."""
+        return {challenge.number: self._counted(challenge) for challenge in self.challenges}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -53,10 +50,9 @@ class Vocabulary:
     def users(self) -> Mapping[str, frozenset[int]]:
         """The challenges that use a stem anywhere on their fiche."""
         users: dict[str, set[int]] = {}
-        for texts in (self.headings, self.bodies):
-            for number, stems in texts.items():
-                for stem in stems:
-                    users.setdefault(stem, set()).add(number)
+        for number, heading in self.headings.items():
+            for stem in (*heading, *self.bodies[number]):
+                users.setdefault(stem, set()).add(number)
         return {stem: frozenset(numbers) for stem, numbers in users.items()}
 
     @cached_property
@@ -67,15 +63,6 @@ class Vocabulary:
             for stem in stems:
                 users.setdefault(stem, set()).add(number)
         return {stem: frozenset(numbers) for stem, numbers in users.items()}
-
-    def body_counts(self, challenge: PlanChallenge) -> Counter[str]:
-        """Return how often the fiche uses each stem outside title and ambition."""
-        counts: Counter[str] = Counter()
-        for stem in stems_of(" ".join(_body_texts(challenge)), self.language):
-            counts[stem] += 1
-            if len(stem) >= _SHORTEST_COMPOUND:
-                counts.update(self._parts(stem))
-        return counts
 
     def title(self, challenge: PlanChallenge) -> str:
         """Return the title in the language of the plan."""
@@ -95,17 +82,16 @@ class Vocabulary:
 
     def telling(self, stem: str) -> float:
         """Return how much a stem tells: nought where all challenges use it or none does."""
-        users = len(self.users.get(stem, ()))
-        return log(len(self.challenges) / users) if users else 0.0
+        return self._telling.get(stem, 0.0)
 
     def fit(self, stems: Iterable[str], number: int) -> float:
         """Return how far a challenge speaks of ``stems``: from 0 (not) to 1 (wholly).
 
-        A stem counts by how telling it is, fully in title or ambition, half elsewhere on the
-        fiche. Stems that no challenge uses do not count.
+        A stem counts by how telling it is, fully in theme, title or ambition, half elsewhere on
+        the fiche. Stems that no challenge uses do not count.
         """
-        whole = part = 0.0
         heading, body = self.headings[number], self.bodies[number]
+        whole = part = 0.0
         for stem in stems:
             weight = self.telling(stem)
             whole += weight
@@ -114,6 +100,31 @@ class Vocabulary:
             elif stem in body:
                 part += _BODY_WEIGHT * weight
         return part / whole if whole else 0.0
+
+    def fits(self, stems: Iterable[str]) -> dict[int, float]:
+        """Return the fit of every challenge that speaks of ``stems`` at all."""
+        weights = {stem: self.telling(stem) for stem in stems}
+        whole = sum(weights.values())
+        found: dict[int, float] = {}
+        for stem, weight in weights.items():
+            in_heading = self.heading_users.get(stem, frozenset())
+            for number in self.users[stem] if weight else ():
+                part = weight if number in in_heading else _BODY_WEIGHT * weight
+                found[number] = found.get(number, 0.0) + part / whole
+        return found
+
+    @cached_property
+    def _telling(self) -> dict[str, float]:
+        count = len(self.challenges)
+        return {stem: log(count / len(users)) for stem, users in self.users.items()}
+
+    def _counted(self, challenge: PlanChallenge) -> Counter[str]:
+        counts = Counter(stems_of(" ".join(_body_texts(challenge)), self.language))
+        for stem, count in tuple(counts.items()):
+            if len(stem) >= _SHORTEST_COMPOUND:
+                for part in self._parts(stem):
+                    counts[part] += count
+        return counts
 
     def _heading_texts(self, challenge: PlanChallenge) -> list[str]:
         themes = dict.fromkeys((challenge.theme, challenge.theme_on_fiche))

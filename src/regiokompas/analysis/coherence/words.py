@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from regiokompas.domain.texts import Language
 
+_ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STOP_WORDS_WRITTEN: dict[Language, str] = {
     "nl": """
@@ -100,5 +101,7 @@ def stem_of(word: str, language: Language) -> str:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", lowered))

@@ -53,7 +53,7 @@ def title_ambition_mismatch(register: Register) -> Iterator[Finding]:
         ambition = words.stems(words.ambition(challenge))
         if max(_part(register, title, ambition), _part(register, ambition, title)) >= SHARED:
             continue
-        counts = words.body_counts(challenge)
+        counts = words.bodies[challenge.number]
         again = frozenset(stem for stem, count in counts.items() if count >= _COMES_BACK)
         of_title = _part(register, title - ambition, again)
         of_ambition = _part(register, ambition - title, again)
@@ -121,19 +121,20 @@ def _better_fit(
 ) -> int | None:
     """Return the challenge ``about`` fits clearly better than all of ``named``; ``None`` if none.
 
-    Only challenges that use a word of ``about`` are compared: the others do not fit at all.
+    The other must use one of the words in its theme, title or ambition.
     """
     words = register.vocabulary
-    stems = [stem for stem in sorted(words.stems(about)) if words.telling(stem)]
+    stems = sorted(words.stems(about))
     known = [number for number in named if number in register.challenges]
-    candidates = {number for stem in stems for number in words.heading_users.get(stem, ())}
-    candidates -= {*named, without}
-    if not known or not candidates:
+    given = max((words.fit(stems, number) for number in known), default=1.0)
+    least = max(BEST_FIT, given + MARGIN)
+    if least > 1:
         return None
-    best = max(sorted(candidates), key=lambda number: words.fit(stems, number))
-    given = max(words.fit(stems, number) for number in known)
-    fit = words.fit(stems, best)
-    return best if fit >= BEST_FIT and fit - given >= MARGIN else None
+    in_headings = {number for stem in stems for number in words.heading_users.get(stem, ())}
+    fits = words.fits(stems)
+    better = {number for number in in_headings if fits.get(number, 0.0) >= least}
+    candidates = sorted(better - {*named, without or 0})
+    return max(candidates, key=lambda number: fits[number], default=None)
 
 
 def _part(register: Register, stems: frozenset[str], others: frozenset[str]) -> float:
