@@ -9,6 +9,7 @@ from regiokompas.domain.declared import declared
 from regiokompas.domain.errors import DeclarationError, Problem
 from regiokompas.domain.organisations import Body, Organisation
 from regiokompas.domain.plans import (
+    Approach,
     Arrangement,
     Contribution,
     Document,
@@ -39,6 +40,7 @@ class Register:
     themes: tuple[PlanTheme, ...] = ()
     ambitions: tuple[PlanAmbition, ...] = ()
     pressures: tuple[Pressure, ...] = ()
+    approaches: tuple[Approach, ...] = ()
     events: tuple[Event, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     governance: tuple[Arrangement, ...] = ()
@@ -56,6 +58,7 @@ REGISTERS = (
     "themes",
     "ambitions",
     "pressures",
+    "approaches",
     "events",
     "contributions",
     "governance",

@@ -259,6 +259,16 @@ class Pressure:
 
 
 @declared
+class Approach:
+    """A line along which the region means to break the spiral of decline."""
+
+    id: str
+    name: Text
+    statements: tuple[Statement, ...]
+    source: str
+
+
+@declared
 class Event:
     """A dated decision, document, meeting or milestone.
 
