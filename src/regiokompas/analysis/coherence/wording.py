@@ -1,6 +1,7 @@
 """Words that several findings share, in the languages of the screens."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from regiokompas.domain.notation import number_text
 from regiokompas.domain.plans import PlanChallenge, Section
@@ -76,14 +77,7 @@ def quoted(text: str) -> str:
 
 def place_in(challenge: PlanChallenge, section: Section, document: str = "") -> Text:
     """Return where in the plan this is: the document, the challenge, the section."""
-    nl, en, de = _SECTIONS[section]
-    head = f"{document}, " if document else ""
-    number = challenge.number
-    return Text(
-        nl=f"{head}opgave {number}, {nl}",
-        en=f"{head}challenge {number}, {en}",
-        de=f"{head}Aufgabe {number}, {de}",
-    )
+    return _place(challenge.number, section, document)
 
 
 def section_name(section: Section) -> Text:
@@ -102,3 +96,14 @@ def _listed(items: Sequence[Text | str], language: str) -> str:
 def _decimals(value: float) -> int:
     text = f"{value:.3f}".rstrip("0")
     return len(text.partition(".")[2])
+
+
+@lru_cache(maxsize=32768)
+def _place(number: int, section: Section, document: str) -> Text:
+    nl, en, de = _SECTIONS[section]
+    head = f"{document}, " if document else ""
+    return Text(
+        nl=f"{head}opgave {number}, {nl}",
+        en=f"{head}challenge {number}, {en}",
+        de=f"{head}Aufgabe {number}, {de}",
+    )
