@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from regiokompas.analysis.coherence.finding import Finding
 from regiokompas.analysis.coherence.register import Register, register_of
@@ -133,6 +134,7 @@ def findings_of(view: PlanView, *, on: str) -> tuple[Finding, ...]:
     )
 
 
+@lru_cache(maxsize=32768)
 def _by_number(subject: str) -> tuple[str, int, str]:
     """Return a key that puts "opgave-2" before "opgave-10"."""
     match = re.fullmatch(r"(.*?)(\d+)", subject)

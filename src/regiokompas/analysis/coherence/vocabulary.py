@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from regiokompas.analysis.coherence.words import stem_of, stems_of
+from regiokompas.analysis.coherence.words import stem_of, stems_of, stems_of_word, words_of
 from regiokompas.domain.plans import PlanChallenge
 from regiokompas.domain.texts import Language
 
@@ -74,11 +74,7 @@ class Vocabulary:
 
     def stems(self, text: str) -> frozenset[str]:
         """Return the stems of ``text`` and the known parts of its compounds."""
-        found = set(stems_of(text, self.language))
-        for stem in tuple(found):
-            if len(stem) >= _SHORTEST_COMPOUND:
-                found |= self._parts(stem)
-        return frozenset(found)
+        return frozenset().union(*map(self._stems_of_word, words_of(text)))
 
     def telling(self, stem: str) -> float:
         """Return how much a stem tells: nought where all challenges use it or none does."""
@@ -119,11 +115,10 @@ class Vocabulary:
         return {stem: log(count / len(users)) for stem, users in self.users.items()}
 
     def _counted(self, challenge: PlanChallenge) -> Counter[str]:
-        counts = Counter(stems_of(" ".join(_body_texts(challenge)), self.language))
-        for stem, count in tuple(counts.items()):
-            if len(stem) >= _SHORTEST_COMPOUND:
-                for part in self._parts(stem):
-                    counts[part] += count
+        counts: Counter[str] = Counter()
+        for word, count in Counter(words_of(" ".join(_body_texts(challenge)))).items():
+            for stem in self._stems_of_word(word):
+                counts[stem] += count
         return counts
 
     def _heading_texts(self, challenge: PlanChallenge) -> list[str]:
@@ -131,15 +126,19 @@ class Vocabulary:
         names = [self.themes.get(theme, "") for theme in themes]
         return [self.title(challenge), self.ambition(challenge), *names]
 
-    def _parts(self, word: str) -> set[str]:
-        """Return the known words a compound begins or ends with."""
-        cached = self._compounds.get(word)
+    def _stems_of_word(self, word: str) -> frozenset[str]:
+        """Return the stems of a word and the known words its compounds begin or end with."""
+        cached = self._words.get(word)
         if cached is None:
-            cached = self._compounds[word] = _parts_of(word, self.known, self.language)
+            stems = set(stems_of_word(word, self.language))
+            for stem in tuple(stems):
+                if len(stem) >= _SHORTEST_COMPOUND:
+                    stems |= _parts_of(stem, self.known, self.language)
+            cached = self._words[word] = frozenset(stems)
         return cached
 
     @cached_property
-    def _compounds(self) -> dict[str, set[str]]:
+    def _words(self) -> dict[str, frozenset[str]]:
         return {}
 
 

@@ -59,18 +59,21 @@ _SHORTEST_WORD = 2
 
 
 def stems_of(text: str, language: Language) -> tuple[str, ...]:
-    """Return the stems of the words of ``text``, in order, without stop words and numbers.
+    """Return the stems of the words of ``text``, in order, without stop words and numbers."""
+    return tuple(stem for word in words_of(text) for stem in stems_of_word(word, language))
 
-    A word with a hyphen gives the whole ("energiearmoede") and its parts.
-    """
-    found: list[str] = []
-    for word in _WORD.findall(_plain(text)):
-        found.extend(_stems_of_word(word, language))
-    return tuple(found)
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case and without accents, hyphens kept."""
+    return _WORD.findall(_plain(text))
 
 
 @lru_cache(maxsize=65536)
-def _stems_of_word(word: str, language: Language) -> tuple[str, ...]:
+def stems_of_word(word: str, language: Language) -> tuple[str, ...]:
+    """Return the stems of a word; none for a stop word or a number.
+
+    A word with a hyphen gives its parts and the whole ("energiearmoede").
+    """
     parts = word.split("-")
     forms = parts if len(parts) == 1 else [*parts, "".join(parts)]
     stop = _STOP_WORDS[language]
