@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
+from django.utils.translation import gettext, override
 
 from regiokompas.charts.chart import Chart
 from regiokompas.charts.ranking import ranking_chart
@@ -12,30 +13,44 @@ from regiokompas.charts.render import png_of, svg_of
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.values import AreaValue, Line, LineKind, Point
 from regiokompas.domain.notation import date_text
+from regiokompas.domain.provenance import Origin
 from regiokompas.warehouse.files import write_bytes
 from regiokompas.web.figures import Course, Measured
-from regiokompas.web.positions import newest_by_municipality
+from regiokompas.web.maps import boundary_origins, map_of
+from regiokompas.web.positions import area_values, newest_by_municipality
 from regiokompas.web.site import Municipality, Site
+
+Shown = Literal["trend", "ranking", "map"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """What a picture shows, how wide it is, and for which surroundings."""
 
-    shows: Literal["trend", "ranking"]
+    shows: Shown
     width: int
     height: int
     is_dark: bool
 
 
 WIDE, NARROW = (760, 380), (340, 300)
+# Ranking and map stand side by side; their height follows from what they show.
+RANKING_WIDE, MAP_WIDE = (640, 0), (480, 0)
+
+_SIZES: tuple[tuple[Shown, str, tuple[int, int]], ...] = (
+    ("trend", "wide", WIDE),
+    ("trend", "narrow", NARROW),
+    ("ranking", "wide", RANKING_WIDE),
+    ("ranking", "narrow", NARROW),
+    ("map", "wide", MAP_WIDE),
+    ("map", "narrow", NARROW),
+)
 
 PICTURES = {
     f"{shows}-{size}{'-dark' if is_dark else ''}": Picture(
         shows=shows, width=width, height=height, is_dark=is_dark
     )
-    for shows in ("trend", "ranking")
-    for size, (width, height) in (("wide", WIDE), ("narrow", NARROW))
+    for shows, size, (width, height) in _SIZES
     for is_dark in (False, True)
 }
 
@@ -65,8 +80,7 @@ def drawn(site: Site, wanted: Wanted, *, kind: str) -> bytes:
 
 def _draw(site: Site, wanted: Wanted, *, kind: str) -> bytes:
     picture = PICTURES[wanted.name]
-    make = trend_of if picture.shows == "trend" else ranking_of
-    chart = make(
+    chart = _MAKERS[picture.shows](
         site,
         wanted.measured,
         municipality=wanted.municipality,
@@ -75,6 +89,8 @@ def _draw(site: Site, wanted: Wanted, *, kind: str) -> bytes:
     )
     if kind == "png":  # a picture that leaves the page takes its title and source along
         source = source_text(site, wanted.measured, language=wanted.language)
+        if picture.shows == "map":
+            source = f"{source}; {_in_one_line(boundary_origins(site), language=wanted.language)}"
         return png_of(chart, with_title=True, source=source)
     return svg_of(chart, dark=picture.is_dark).encode("utf-8")
 
@@ -98,8 +114,12 @@ def trend_of(
     else:
         main = measured.course(municipality.code)
         others = [] if measured.is_total else [region, *others]
-    lines = [_line(site, main, kind="main")]
-    lines += [_line(site, course, kind="comparison") for course in others if course.known]
+    lines = [_line(site, main, kind="main", language=language)]
+    lines += [
+        _line(site, course, kind="comparison", language=language)
+        for course in others
+        if course.known
+    ]
     return trend_chart(
         indicator=measured.indicator,
         unit=measured.unit,
@@ -125,20 +145,12 @@ def ranking_of(
     return ranking_chart(
         indicator=measured.indicator,
         unit=measured.unit,
-        values=[
-            AreaValue(
-                code=item.municipality.code,
-                name=item.municipality.name,
-                value=item.figure.value if item.figure else None,
-                status=item.figure.status if item.figure else "missing",
-            )
-            for item in placed
-        ],
+        values=area_values(placed),
         period=period,
         highlight=municipality.code if municipality else None,
         reference=AreaValue(
             code=site.region.country,
-            name=site.names[site.region.country],
+            name=_name_of(site, site.region.country, language=language),
             value=country.value,
             status=country.status,
         )
@@ -151,18 +163,33 @@ def ranking_of(
 
 def source_text(site: Site, measured: Measured, *, language: str) -> str:
     """Return the source of an indicator in one line: publisher, table, day, licence."""
-    found = [site.origins[table] for table in measured.tables if table in site.origins]
+    found = tuple(site.origins[table] for table in measured.tables if table in site.origins)
+    return _in_one_line(found, language=language)
+
+
+def _in_one_line(origins: tuple[Origin, ...], *, language: str) -> str:
     return "; ".join(
         f"{item.publisher} {item.table}, {date_text(item.retrieved_at, language=language)}, "
         f"{item.licence}"
-        for item in found
+        for item in origins
     )
 
 
-def _line(site: Site, course: Course, *, kind: LineKind) -> Line:
+def _name_of(site: Site, area: str, *, language: str) -> str:
+    """Return the name of an area; the country has one of its own in each language."""
+    if area == site.region.country:
+        with override(language):
+            return gettext("Netherlands")
+    return site.region.name if area == site.region.code else site.names[area]
+
+
+def _line(site: Site, course: Course, *, kind: LineKind, language: str) -> Line:
     points = (
         Point(period=item.period, value=item.value, status=item.status, margin=item.margin)
         for item in course.values
     )
-    name = site.region.name if course.area == site.region.code else site.names[course.area]
+    name = _name_of(site, course.area, language=language)
     return Line(name=name, points=tuple(points), kind=kind)
+
+
+_MAKERS = {"trend": trend_of, "ranking": ranking_of, "map": map_of}

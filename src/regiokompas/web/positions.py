@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from regiokompas.charts.values import AreaValue
+from regiokompas.domain.series import Status
 from regiokompas.web.figures import Measured, Value
 from regiokompas.web.site import Municipality
 
@@ -65,6 +67,19 @@ def newest_by_municipality(
         for item in municipalities
     ]
     return period, tuple(sorted(placed, key=_highest_first))
+
+
+def area_values(placed: tuple[Placed, ...]) -> list[AreaValue]:
+    """Return the figures of municipalities as a chart takes them."""
+    return [
+        AreaValue(
+            code=item.municipality.code,
+            name=item.municipality.name,
+            value=item.figure.value if item.figure else None,
+            status=item.figure.status if item.figure else Status.MISSING,
+        )
+        for item in placed
+    ]
 
 
 def _highest_first(placed: Placed) -> tuple[bool, float, str]:

@@ -39,3 +39,25 @@ def year_rows(
         )
         for period in sorted({*region, *country, *own}, reverse=True)
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EveryYear:
+    """All figures of all municipalities: ``periods`` newest first, a row for each municipality."""
+
+    periods: tuple[str, ...]
+    rows: tuple[tuple[Municipality, tuple[Value | None, ...]], ...]
+
+
+def every_year(site: Site, measured: Measured) -> EveryYear | None:
+    """Return the figures of every municipality; None where there is one period or none."""
+    courses = [(item, measured.course(item.code)) for item in site.municipalities]
+    known = {figure.period for _, course in courses for figure in course.known}
+    if len(known) <= 1:
+        return None
+    periods = tuple(sorted(known, reverse=True))
+    rows = []
+    for municipality, course in courses:
+        by_period = {figure.period: figure for figure in course.values}
+        rows.append((municipality, tuple(by_period.get(period) for period in periods)))
+    return EveryYear(periods=periods, rows=tuple(rows))

@@ -8,11 +8,12 @@ from regiokompas.web.caching import of_release
 from regiokompas.web.challenges import row_of
 from regiokompas.web.drawings import ranking_of, trend_of
 from regiokompas.web.figures import Measured
+from regiokompas.web.maps import boundary_origins, has_map
 from regiokompas.web.methods import region_method
 from regiokompas.web.pages import Crumb, page
 from regiokompas.web.positions import newest_by_municipality
 from regiokompas.web.site import Municipality, Site
-from regiokompas.web.tables import year_rows
+from regiokompas.web.tables import every_year, year_rows
 from regiokompas.web.templatetags.figures import page_language, translated
 from regiokompas.web.topics import by_topic
 from regiokompas.web.views.missing import missing
@@ -65,6 +66,9 @@ def _detail(
         if period
         else None,
         years=year_rows(site, measured, municipality=municipality),
+        every_year=every_year(site, measured),
+        has_map=has_map(site, measured),
+        boundary_origins=boundary_origins(site),
         has_country=bool(measured.course(site.region.country).known),
         ranked=placed if period else (),
         ranked_period=period,
