@@ -108,7 +108,7 @@ def check_next_run(told, data_dir):
 
 
 def test_a_fetch_over_the_network_killed_at_any_moment(tmp_path):
-    chance = random.Random(20260506)  # noqa: S311  # moments, not secrets
+    chance = random.Random(20260506)  # moments, not secrets
     with replaying(made_up_tables(*NAMES), page_size=4) as server:
         told = {
             "tables": [facts(f"test-{name[:5]}", name) for name in NAMES],
@@ -143,7 +143,7 @@ def test_a_fetch_over_the_network_killed_at_any_moment(tmp_path):
 
 
 def test_a_fetch_from_downloads_killed_at_any_moment(tmp_path):
-    chance = random.Random(6052026)  # noqa: S311  # moments, not secrets
+    chance = random.Random(6052026)  # moments, not secrets
     downloads = tmp_path / "downloads"
     for name in NAMES:
         record(made_up_tables(*NAMES), downloads, name)

@@ -62,7 +62,7 @@ def test_the_small_project_is_right(project: Path) -> None:
         (REGION, '"old-share"]', '"old"]', f"{REGION}:27", "indicator 'old' does not exist"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_file_and_line(  # noqa: PLR0917
+def test_a_mistake_is_told_with_its_file_and_line(
     project: Path, name: str, old: str, new: str, place: str, sentence: str
 ) -> None:
     problems = problems_after(project, name, old, new)
