@@ -12,6 +12,8 @@ from regiokompas.cli.commands import (  # noqa: F401  # importing a command regi
     manage,
     pack,
     pin,
+    plan,
+    plan_check,
     preview,
     serve,
     show,

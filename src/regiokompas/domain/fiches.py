@@ -4,6 +4,7 @@ from typing import Literal
 
 from regiokompas.domain.declared import declared
 from regiokompas.domain.plans import Section, Side
+from regiokompas.domain.texts import Language
 
 
 @declared
@@ -73,7 +74,8 @@ class MinistryWords:
 class FicheFormat:
     """The form in which a region's plan document describes its challenges, one fiche each.
 
-    ``sections`` stand in the order of a fiche; the first heading opens a fiche, with the theme
+    ``document`` is the identifier of the declared document, ``language`` the one it is written
+    in. ``sections`` stand in the order of a fiche; the first heading opens a fiche, with the theme
     (in capitals) and the title above it. ``empty`` are marks for "nothing yet"; a mark may be
     longer in the document. ``furniture`` are lines of the page, not of the text.
     ``cross_references`` are the words before the number of another challenge.
@@ -81,6 +83,7 @@ class FicheFormat:
     """
 
     document: str
+    language: Language = "nl"
     sections: tuple[SectionHeading, ...]
     sides: tuple[SideLabel, ...]
     owners: OwnerWords

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,7 +58,7 @@ def _check_package(content: bytes, *, name: str, limits: Limits) -> None:
         )
     try:
         damaged = package.testzip()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
         raise _no_word_file(name, "it is damaged or protected") from error
     if damaged is not None:
         raise _no_word_file(name, f"its part '{damaged}' is damaged")

@@ -1,0 +1,8 @@
+import pytest
+
+from regiokompas.sources.documents.paragraphs import Limits
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits(file_bytes=200_000, paragraph_characters=1_000)
