@@ -69,8 +69,9 @@ def find_fiches(
     groups = _groups(headings, opening)
     lonely = [group[0] for group in groups if len(group) == 1]
     blocks = [_block(lines, group) for group in groups if len(group) > 1]
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        _close(block, lines, following.top if following else len(lines), fiche_format)
+    for number, block in enumerate(blocks, start=1):
+        following = blocks[number].top if number < len(blocks) else len(lines)
+        _close(block, lines, following, fiche_format)
     numbers, about_numbers = numbered([block.number for block in blocks])
     fiches = tuple(
         _fiche(number, block, lines, fiche_format)

@@ -21,7 +21,7 @@ def statements(
     """Return the statements that ``lines`` come to, each with the place where it begins.
 
     Only where lines are wrapped are they joined: a bullet, a label, or a capital after the end
-    of a sentence begins a new statement; in a list (``is_list``) every capital does.
+    of a sentence begins a new statement; in a list (``is_list``) every capital and footnote does.
     """
     known = tuple(labels)
     found: list[Paragraph] = []
@@ -32,6 +32,7 @@ def statements(
             or not is_wrapped
             or has_bullet(line.text, fiche_format)
             or label_and_rest(bare, known) is not None
+            or (is_list and line.text.startswith(fiche_format.ministries.footnotes))
             or _begins(found[-1].text, line.text, is_list=is_list)
         )
         if is_new:
