@@ -1,10 +1,12 @@
 """The declared plan of a region: everything below ``regions/<region>/plan/``."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from regiokompas.declarations.read import read_toml
+from regiokompas.declarations.read import parse_toml
 from regiokompas.domain.declared import declared
 from regiokompas.domain.errors import DeclarationError, Problem
 from regiokompas.domain.organisations import Body, Organisation
@@ -67,6 +69,9 @@ REGISTERS = (
     "ministries",
 )
 
+FILE_BYTES = 1_000_000
+CHALLENGE_PATH = re.compile(r"challenges/opgave-[0-9]{2,4}\.toml")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeclaredPlan:
@@ -83,29 +88,107 @@ def load_plan(root: Path, region: str) -> DeclaredPlan:
     ``<name>.toml`` fills the list ``name`` and no other; ``challenges/opgave-NN.toml`` declares
     one challenge each. A file that is absent leaves its list empty.
     """
+    place = f"regions/{region}/plan"
+    plan = parse_plan(read_plan_files(root, region), place)
+    return replace(plan, folder=root / place)
+
+
+def read_plan_files(root: Path, region: str) -> dict[str, str]:
+    """Return the text of every file of the plan, by its path within the folder of the plan.
+
+    Line ends are kept as they are, so that writing the texts gives the same bytes. Raises
+    ``DeclarationError`` for files that are not UTF-8 and for files over ``FILE_BYTES``.
+    """
     folder = root / "regions" / region / "plan"
     problems: list[Problem] = []
+    files: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.toml")):
+        try:
+            files[path.relative_to(folder).as_posix()] = _text_of(path, root=root)
+        except DeclarationError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DeclarationError.of(tuple(problems))
+    return files
+
+
+def parse_plan(files: Mapping[str, str], place: str) -> DeclaredPlan:
+    """Return the plan that ``files`` (path within the plan's folder → TOML text) declare.
+
+    ``place`` is the folder named in messages. Raises ``DeclarationError`` with every problem of
+    every file, among them a file that is neither a register nor a challenge.
+    """
+    problems: list[Problem] = []
     lists: dict[str, tuple[object, ...]] = {}
-    for name in REGISTERS:
-        path = folder / f"{name}.toml"
-        register = _read(path, Register, root=root, problems=problems) if path.is_file() else None
-        if register is not None:
-            lists[name] = getattr(register, name)
-    paths = sorted((folder / "challenges").glob("*.toml"))
-    challenges = [_read(path, PlanChallenge, root=root, problems=problems) for path in paths]
+    challenges: list[PlanChallenge] = []
+    for path in sorted(files):
+        name = path.removesuffix(".toml")
+        try:
+            if name in REGISTERS:
+                register = _parsed(files, path, Register, place=place)
+                _refuse_other_lists(register, name, place=f"{place}/{path}")
+                lists[name] = getattr(register, name)
+            elif CHALLENGE_PATH.fullmatch(path):
+                challenges.append(_parsed(files, path, PlanChallenge, place=place))
+            else:
+                raise _no_part_of_a_plan(f"{place}/{path}")
+        except DeclarationError as error:
+            problems.extend(error.problems)
     if problems:
         raise DeclarationError.of(tuple(problems))
     return DeclaredPlan(
-        folder=folder,
+        folder=Path(place),
         register=Register(**lists),  # type: ignore[arg-type]  # each list was read as its type
-        challenges=tuple(challenge for challenge in challenges if challenge is not None),
+        challenges=tuple(challenges),
     )
 
 
-def _read(path: Path, kind: type[T], *, root: Path, problems: list[Problem]) -> T | None:
-    """Return the content of ``path``; where it cannot be used, add why to ``problems``."""
+def _text_of(path: Path, *, root: Path) -> str:
+    """Return the text of one file, without reading more of it than a file may hold."""
+    place = path.relative_to(root).as_posix()
+    with path.open("rb") as stream:
+        content = stream.read(FILE_BYTES + 1)
+    refuse_large(content, place=place)
     try:
-        return read_toml(path, kind, root=root)
-    except DeclarationError as error:
-        problems.extend(error.problems)
-        return None
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise DeclarationError(
+            "the file is not written in UTF-8",
+            place=f"{place}:{line}",
+            hint="save it again with the encoding UTF-8",
+        ) from error
+
+
+def refuse_large(content: bytes, *, place: str) -> None:
+    """Refuse a file of more than ``FILE_BYTES``."""
+    if len(content) > FILE_BYTES:
+        raise DeclarationError(
+            f"the file is larger than {FILE_BYTES:,} bytes",
+            place=place,
+            hint="a file of a plan holds text alone; take out what does not belong in it",
+        )
+
+
+def _parsed(files: Mapping[str, str], path: str, kind: type[T], *, place: str) -> T:
+    refuse_large(files[path].encode("utf-8", "replace"), place=f"{place}/{path}")
+    return parse_toml(files[path], kind, place=f"{place}/{path}")
+
+
+def _refuse_other_lists(register: Register, name: str, *, place: str) -> None:
+    """Refuse a register with a list that belongs in another file: it would be lost in silence."""
+    others = [other for other in REGISTERS if other != name and getattr(register, other)]
+    if others:
+        raise DeclarationError(
+            f"the file fills '{others[0]}', but by its name it holds '{name}'",
+            place=f"{place}:1",
+            hint=f"move that part to {others[0]}.toml",
+        )
+
+
+def _no_part_of_a_plan(place: str) -> DeclarationError:
+    return DeclarationError(
+        "the file is no part of a plan",
+        place=place,
+        hint=f"call it challenges/opgave-NN.toml or one of: {', '.join(REGISTERS)} (.toml)",
+    )

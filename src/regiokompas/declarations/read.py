@@ -33,7 +33,6 @@ def read_toml(path: Path, kind: type[T], *, root: Path) -> T:
     place = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
     try:
         text = path.read_bytes().decode("utf-8")
-        content = tomllib.loads(text)
     except FileNotFoundError as error:
         raise DeclarationError("the file is absent", place=place, hint="create it") from error
     except UnicodeDecodeError as error:
@@ -43,6 +42,17 @@ def read_toml(path: Path, kind: type[T], *, root: Path) -> T:
             place=f"{place}:{line}",
             hint="save it again with the encoding UTF-8",
         ) from error
+    return parse_toml(text, kind, place=place)
+
+
+def parse_toml(text: str, kind: type[T], *, place: str) -> T:
+    """Return the content of the TOML ``text`` as ``kind``.
+
+    ``place`` is the file it stands in, for messages. Raises ``DeclarationError`` as ``read_toml``
+    does.
+    """
+    try:
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_in(str(error))
         raise DeclarationError(
