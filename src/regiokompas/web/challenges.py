@@ -77,6 +77,10 @@ def row_of(site: Site, measured: Measured) -> Row:
         measured=measured,
         latest=latest,
         change=change,
-        country=at_same_time if at_same_time and at_same_time.value is not None else None,
+        country=None if measured.is_total or not _is_known(at_same_time) else at_same_time,
         country_change=country_change,
     )
+
+
+def _is_known(figure: Value | None) -> bool:
+    return figure is not None and figure.value is not None
