@@ -13,6 +13,7 @@ from regiokompas.web.methods import region_method
 from regiokompas.web.pages import Crumb, page
 from regiokompas.web.positions import newest_by_municipality
 from regiokompas.web.site import Municipality, Site
+from regiokompas.web.sources import told_once
 from regiokompas.web.tables import every_year, year_rows
 from regiokompas.web.templatetags.figures import page_language, translated
 from regiokompas.web.topics import by_topic
@@ -73,7 +74,9 @@ def _detail(
         ranked=placed if period else (),
         ranked_period=period,
         method=region_method(site, measured),
-        origins=[site.origins[table] for table in measured.tables if table in site.origins],
+        origins=told_once(
+            [site.origins[table] for table in measured.tables if table in site.origins]
+        ),
         challenges=site.challenges_with(measured.indicator.id),
         picture_area=municipality.slug if municipality else "regio",
     )
