@@ -1,0 +1,75 @@
+"""The plan check as a person or a program calls it, on the declared plan itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.tiny import write_project
+
+from regiokompas.cli import main
+
+# Cases that the plan as published really contains: the check finds them in the declared content.
+REAL_CASES = {
+    ("no-executive-owner", "opgave-16"),
+    ("owner-proposed", "opgave-5"),
+    ("owner-proposed", "opgave-12"),
+    ("owner-proposed", "opgave-17"),
+    ("no-primary-ministry", "opgave-13"),
+    ("several-primary-ministries", "opgave-5"),
+    ("track-on-hold", "opgave-14"),
+    ("track-on-hold", "opgave-21"),
+    ("title-ambition-mismatch", "opgave-12"),
+    ("title-ambition-mismatch", "opgave-18"),
+    ("theme-differs", "opgave-18"),
+    ("no-follow-up", "opgave-2"),
+    ("no-indicator", "opgave-10"),
+    ("unknown-ministry", "opgave-15"),
+}
+
+
+def checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str
+) -> tuple[int, str]:
+    monkeypatch.setattr("sys.argv", ["regiokompas", "plan", "check", *words])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    return int(caught.value.code or 0), capsys.readouterr().out
+
+
+def test_the_published_plan_shows_its_gaps_and_contradictions(
+    project_root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project_root)
+    code, out = checked(
+        monkeypatch, capsys,
+        "--region", "twente", "--on", "2026-05-07", "--json", "--data-dir", str(tmp_path),
+    )  # fmt: skip
+    findings = json.loads(out)
+    assert code == 0
+    assert {frozenset(finding) for finding in findings} == {
+        frozenset({"code", "severity", "subject", "message", "hint", "source"})
+    }
+    found = {(finding["code"], finding["subject"]) for finding in findings}
+    assert found >= REAL_CASES
+    (pointer,) = [item for item in findings if item["code"] == "wrong-cross-reference"]
+    assert "opgave 9" in pointer["message"]
+    (fit,) = [item for item in findings if item["code"] == "ambitions-do-not-fit"]
+    assert "2,129" in fit["message"]
+    assert "2,226" in fit["message"]
+
+
+def test_a_region_without_a_plan_is_told_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_project(tmp_path)
+    for name in ("REGIOKOMPAS_HOME", "REGIOKOMPAS_DATA", "REGIOKOMPAS_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["regiokompas", "plan", "check"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 6
+    assert "no declared plan" in capsys.readouterr().err
