@@ -5,10 +5,12 @@ from pathlib import Path
 
 from regiokompas.declarations.checks.findings import Finding
 from regiokompas.declarations.checks.indicators import indicator_findings
+from regiokompas.declarations.checks.plan import plan_problems
 from regiokompas.declarations.checks.regions import region_findings
 from regiokompas.declarations.checks.tables import table_findings
 from regiokompas.declarations.lines import line_of
 from regiokompas.declarations.load import Declarations
+from regiokompas.declarations.plan import DeclaredPlan, read_plan_files
 from regiokompas.domain.errors import Problem
 from regiokompas.domain.regions import Region
 
@@ -29,6 +31,11 @@ def check_region(region: Region, declarations: Declarations) -> tuple[Problem, .
     """Return every problem of a region; none when all hangs together."""
     path = declarations.root / "regions" / region.id / "region.toml"
     return tuple(_placed(region_findings(region, declarations), path, declarations.root))
+
+
+def check_plan(plan: DeclaredPlan, region: str, root: Path) -> tuple[Problem, ...]:
+    """Return every problem of the plan of ``region`` below ``root``; none when all is right."""
+    return plan_problems(plan, read_plan_files(root, region), place=f"regions/{region}/plan")
 
 
 def _placed(findings: Iterator[Finding], path: Path, root: Path) -> list[Problem]:

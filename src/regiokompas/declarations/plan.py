@@ -171,7 +171,15 @@ def refuse_large(content: bytes, *, place: str) -> None:
 
 
 def _parsed(files: Mapping[str, str], path: str, kind: type[T], *, place: str) -> T:
-    refuse_large(files[path].encode("utf-8", "replace"), place=f"{place}/{path}")
+    try:
+        content = files[path].encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DeclarationError(
+            "the text holds half of a character",
+            place=f"{place}/{path}:{files[path].count(chr(10), 0, error.start) + 1}",
+            hint="write that character again",
+        ) from error
+    refuse_large(content, place=f"{place}/{path}")
     return parse_toml(files[path], kind, place=f"{place}/{path}")
 
 

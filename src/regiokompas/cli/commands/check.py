@@ -10,9 +10,10 @@ import typer
 
 from regiokompas.cli.app import AsJson, app
 from regiokompas.cli.output import print_json, say
-from regiokompas.declarations.check import check_declarations, check_region
+from regiokompas.declarations.check import check_declarations, check_plan, check_region
 from regiokompas.declarations.home import project_home
 from regiokompas.declarations.load import load_declarations, load_region
+from regiokompas.declarations.plan import load_plan
 from regiokompas.declarations.schema import schema_texts, write_schemas
 from regiokompas.domain.errors import DeclarationError, Problem
 
@@ -44,7 +45,9 @@ def _content_problems(home: Path) -> tuple[Problem, ...]:
         declarations = load_declarations(home)
         problems = list(check_declarations(declarations))
         for path in sorted((home / "regions").glob("*/region.toml")):
-            problems.extend(check_region(load_region(home, path.parent.name), declarations))
+            name = path.parent.name
+            problems.extend(check_region(load_region(home, name), declarations))
+            problems.extend(check_plan(load_plan(home, name), name, home))
     except DeclarationError as error:
         return error.problems
     return tuple(problems)

@@ -1,0 +1,145 @@
+"""What must hold of a declared plan before it is kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from regiokompas.analysis.coherence.cycles import cycle_in_requires
+from regiokompas.declarations.checks.findings import Finding, Location, id_findings
+from regiokompas.declarations.checks.plan_references import (
+    challenge_references,
+    known_in,
+    register_references,
+)
+from regiokompas.declarations.lines import line_of
+from regiokompas.declarations.plan import CHALLENGE_PATH, REGISTERS, DeclaredPlan
+from regiokompas.domain.errors import Problem
+from regiokompas.domain.plans import PlanChallenge
+
+FIELD_CHARACTERS = 20_000
+
+
+def plan_problems(
+    plan: DeclaredPlan, files: Mapping[str, str], *, place: str
+) -> tuple[Problem, ...]:
+    """Return every problem of ``plan``, which ``files`` declare; none when all hangs together.
+
+    Checked are references, numbers and identifiers used twice, a circle in *requires* and the
+    size of texts. ``place`` is the folder of the files, for messages that name file and line.
+    """
+    return tuple(
+        Problem(
+            sentence=sentence,
+            hint=hint,
+            place=f"{place}/{path}:{line_of(files[path], location)}",
+        )
+        for path, (location, sentence, hint) in _plan_findings(plan, files)
+    )
+
+
+def _plan_findings(plan: DeclaredPlan, files: Mapping[str, str]) -> Iterator[tuple[str, Finding]]:
+    known = known_in(plan)
+    for name in REGISTERS:
+        path = f"{name}.toml"
+        if path in files:
+            for finding in (
+                *register_references(plan, name, known),
+                *_identifier_findings(plan, name),
+                *_size_findings(getattr(plan.register, name), (name,)),
+            ):
+                yield path, finding
+    # The challenges were read in the order of their paths.
+    paths = sorted(path for path in files if CHALLENGE_PATH.fullmatch(path))
+    seen: dict[int, str] = {}
+    for path, challenge in zip(paths, plan.challenges, strict=True):
+        for finding in (
+            *challenge_references(challenge, known),
+            *_number_findings(challenge, path, seen),
+            *_own_identifier_findings(challenge),
+            *_size_findings(challenge, ()),
+        ):
+            yield path, finding
+    yield from _circle_findings(plan, dict(zip(paths, plan.challenges, strict=True)))
+
+
+def _identifier_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, item in enumerate(getattr(plan.register, name)):
+        identifier = getattr(item, "id", None)
+        if identifier is None:
+            continue
+        for _, sentence, hint in id_findings(identifier):
+            yield (name, index, "id"), sentence, hint
+        yield from _twice(identifier, seen, (name, index, "id"))
+
+
+def _own_identifier_findings(challenge: PlanChallenge) -> Iterator[Finding]:
+    for name in ("bottlenecks", "interventions"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(challenge, name)):
+            yield from _twice(item.id, seen, (name, index, "id"))
+
+
+def _twice(identifier: str, seen: set[str], location: Location) -> Iterator[Finding]:
+    if identifier in seen:
+        yield (location, f"the identifier '{identifier}' is used twice", "give each its own")
+    seen.add(identifier)
+
+
+def _number_findings(
+    challenge: PlanChallenge, path: str, seen: dict[int, str]
+) -> Iterator[Finding]:
+    number = challenge.number
+    if number < 1:
+        yield (("number",), f"{number} is no number of a challenge", "write 1 or more")
+    if number in seen:
+        yield (
+            ("number",),
+            f"the number {number} is used twice, also in {seen[number]}",
+            "a challenge keeps its own number for ever: give the other one a new number",
+        )
+    seen.setdefault(number, path)
+
+
+def _circle_findings(
+    plan: DeclaredPlan, challenges: Mapping[str, PlanChallenge]
+) -> Iterator[tuple[str, Finding]]:
+    circle = cycle_in_requires(plan.challenges)
+    if circle is None:
+        return
+    following = circle[1] if len(circle) > 1 else circle[0]
+    told = " → ".join(str(number) for number in (*circle, circle[0]))
+    for path, challenge in challenges.items():
+        if challenge.number == circle[0]:
+            index = next(
+                place
+                for place, link in enumerate(challenge.links)
+                if link.kind == "requires" and link.to == following
+            )
+            sentence = f"these challenges require each other in a circle: {told}"
+            yield (
+                path,
+                (("links", index), sentence, "one of them is no requirement: change its kind"),
+            )
+            return
+
+
+def _size_findings(value: object, location: Location) -> Iterator[Finding]:
+    """Find texts that a field of a plan cannot hold, wherever they stand."""
+    if isinstance(value, str):
+        if len(value) > FIELD_CHARACTERS:
+            yield (
+                location,
+                f"the text has {len(value):,} characters; at most {FIELD_CHARACTERS:,} fit a field",
+                "keep what a reader must know; put the rest in a document",
+            )
+        if "\x00" in value:
+            yield (location, "the text holds a null character", "take it out")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _size_findings(item, (*location, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _size_findings(item, (*location, str(key)))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _size_findings(getattr(value, field.name), (*location, field.name))
