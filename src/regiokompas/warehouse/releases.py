@@ -160,7 +160,10 @@ def open_release(folder: Path) -> Release:
 
 
 def set_current(release: Release) -> None:
-    """Make ``release`` the one that pages and commands of its region show."""
+    """Make ``release`` the one that commands take when no other is named.
+
+    The site shows it from the moment it is published: at the next start, or by `load_site`.
+    """
     write_text(release.folder.parent / "current", release.id + "\n")
 
 
