@@ -99,6 +99,7 @@ def test_tables_breaks_and_inserted_text_of_a_word_file_are_read_in_order(
         ("plan.docx", b"no Word file", "not a Word file"),
         ("plan.docx", pdf_bytes(LINES), "not a Word file"),
         ("plan.docx", word_bytes(LINES)[:-300], "damaged or cut off"),
+        ("plan.docx", word_bytes(LINES)[:900] + word_bytes(LINES)[940:], "damaged"),
         ("plan.docx", zipped(other=b"<a/>"), "it holds no document"),
         ("plan.docx", zipped(word__document=b"<a/>"), "its parts cannot be read"),
         ("plan.docx", zipped(word__document=b" " * 3_000_000), "unpacks to far more"),

@@ -12,6 +12,8 @@ from regiokompas.sources.documents.paragraphs import Paragraph
 # A scanning error or two in a long heading is forgiven; a short one must be right.
 ALIKE = 0.9
 FORGIVEN_FROM = 12
+# No heading has more characters; longer lines are not looked into.
+LONGEST_HEADING = 200
 # The longest heading that a line of a PDF may be broken out of.
 LINES_OF_A_HEADING = 3
 
@@ -78,6 +80,8 @@ def _heading(text: str, known: dict[str, Section], start: int, end: int) -> Head
     if colon and rest.strip() and _plain(before) in known:
         section = known[_plain(before)]
         return Heading(section=section, start=start, end=end, rest=rest.strip())
+    if len(bare) > LONGEST_HEADING:
+        return None
     remark = _REMARK_BEHIND.search(bare)
     words = _plain(_REMARK_BEHIND.sub("", bare))
     told = remark[1] if remark else ""

@@ -1,6 +1,7 @@
 """A plan as a Word file (.docx)."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,12 @@ from regiokompas.sources.documents.paragraphs import Limits, Paragraph, Paragrap
 
 # How much larger than the largest file the parts of one may be once they are unpacked.
 UNPACKED = 10
+
+# What a damaged package, or a part that is absent or no XML, makes the readers stumble over.
+_STUMBLES = (
+    OpcError, zipfile.BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError,
+    AttributeError, SyntaxError, RuntimeError, AssertionError, EOFError, OSError, struct.error,
+)  # fmt: skip
 
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " "}
 # A text box stands twice in a file: as it is, and once more for old programs.
@@ -31,8 +38,7 @@ def read_word(content: bytes, *, name: str, limits: Limits) -> Paragraphs:
     _check_package(content, name=name, limits=limits)
     try:
         body: Any = docx.Document(io.BytesIO(content)).element.body
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, OSError) as error:
-        # lxml's syntax errors are Python's; the others are what a part that is absent leads to.
+    except _STUMBLES as error:
         raise _no_word_file(name, "its parts cannot be read") from error
     paragraphs = [
         Paragraph(text=text, line=number)
@@ -46,7 +52,7 @@ def _check_package(content: bytes, *, name: str, limits: Limits) -> None:
     """Refuse what is no Word package, is damaged, or would unpack to far more than a plan."""
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _STUMBLES as error:
         raise _no_word_file(name, "it is damaged or cut off") from error
     if "word/document.xml" not in package.namelist():
         raise _no_word_file(name, "it holds no document")
@@ -58,7 +64,7 @@ def _check_package(content: bytes, *, name: str, limits: Limits) -> None:
         )
     try:
         damaged = package.testzip()
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
+    except _STUMBLES as error:
         raise _no_word_file(name, "it is damaged or protected") from error
     if damaged is not None:
         raise _no_word_file(name, f"its part '{damaged}' is damaged")
