@@ -74,7 +74,6 @@ def _heading_at(
 
 def _heading(text: str, known: dict[str, Section], start: int, end: int) -> Heading | None:
     """Return the heading that ``text`` is, exactly or nearly, or begins with before a colon."""
-    longest = max(map(len, known))
     bare = _NUMBER_BEFORE.sub("", text)
     before, colon, rest = bare.partition(":")
     if colon and rest.strip() and _plain(before) in known:
@@ -91,12 +90,19 @@ def _heading(text: str, known: dict[str, Section], start: int, end: int) -> Head
     if number is not None and words[: number.start()] in known:
         section = known[words[: number.start()]]
         return Heading(section=section, start=start, end=end, number=int(number[1]))
+    near = _nearest(words, known)
+    if not near:
+        return None
+    return Heading(section=known[near], start=start, end=end, remark=told, read_as=near)
+
+
+def _nearest(words: str, known: dict[str, Section]) -> str:
+    """Return the long heading that ``words`` nearly are, or an empty text."""
+    longest = max(map(len, known))
     if not FORGIVEN_FROM <= len(words) <= longest + FORGIVEN_FROM:
-        return None
+        return ""
     near = difflib.get_close_matches(words, known, n=1, cutoff=ALIKE)
-    if not near or len(near[0]) < FORGIVEN_FROM:
-        return None
-    return Heading(section=known[near[0]], start=start, end=end, remark=told, read_as=near[0])
+    return near[0] if near and len(near[0]) >= FORGIVEN_FROM else ""
 
 
 def _plain(text: str) -> str:
