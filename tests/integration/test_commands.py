@@ -146,6 +146,11 @@ def test_pack_and_verify_speak_json(
     assert call(monkeypatch, "pack", "--json") == 0
     packed = json.loads(capsys.readouterr().out)
     assert packed["release"] == current_release(project / "var/releases/voorbeeldstreek").id
+    assert call(monkeypatch, "pin", "--from", "downloads", "--json") == 0
+    (pinned,) = json.loads(capsys.readouterr().out)
+    assert (pinned["table_id"], pinned["state"]) == ("made-up-people", "unchanged")
+    assert call(monkeypatch, "preview", "people", "--no-open", "--json") == 0
+    assert "44" in json.loads(capsys.readouterr().out)["title"]
     assert call(monkeypatch, "build", "--pack", "--json", "--data-dir", "other") == 0
     assert json.loads(capsys.readouterr().out)["release"] == packed["release"]
 

@@ -1,13 +1,14 @@
 """`regiokompas pin`: accept the columns a table has now."""
 
 import os
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from regiokompas.cli.app import DataDir, RegionName, app
+from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.fetch import Downloads
-from regiokompas.cli.output import say
+from regiokompas.cli.output import print_json, say
 from regiokompas.cli.workplace import workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.tables import Table
@@ -24,6 +25,7 @@ def pin(
     downloads: Downloads = None,
     data_dir: DataDir = None,
     region: RegionName = "",
+    as_json: AsJson = False,
 ) -> None:
     """Write down the columns, dimensions, measures and units a table has now.
 
@@ -41,13 +43,15 @@ def pin(
         if tables
         else tables_needed(here.declarations, here.region)
     )
-    pin_tables(
+    pinned = pin_tables(
         chosen,
         downloads=downloads,
         pinned_dir=here.home / "tables" / "pinned",
         base_address=os.environ.get("REGIOKOMPAS_CBS_ADDRESS"),
-        progress=_tell,
+        progress=lambda item: None if as_json else _tell(item),
     )
+    if as_json:
+        print_json([asdict(item) | {"file": item.file.name} for item in pinned])
 
 
 def _tell(pinned: Pinned) -> None:

@@ -9,8 +9,8 @@ import typer
 from regiokompas.charts.render import svg_of
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.values import Line, LineKind, Point
-from regiokompas.cli.app import DataDir, RegionName, app
-from regiokompas.cli.output import say
+from regiokompas.cli.app import AsJson, DataDir, RegionName, app
+from regiokompas.cli.output import print_json, say
 from regiokompas.cli.workplace import Workplace, workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.texts import LANGUAGES
@@ -28,6 +28,7 @@ def preview(
     ] = True,
     data_dir: DataDir = None,
     region: RegionName = "",
+    as_json: AsJson = False,
 ) -> None:
     """Draw an indicator, also a draft, so that its author sees what it will show."""
     if language not in LANGUAGES:
@@ -52,7 +53,10 @@ def preview(
     )
     path = here.data_dir / "previews" / f"{indicator}-{language}.svg"
     write_text(path, svg_of(chart))
-    say(f"{chart.title}\n{chart.sentence}\n{path}")
+    if as_json:
+        print_json({"title": chart.title, "sentence": chart.sentence, "file": str(path)})
+    else:
+        say(f"{chart.title}\n{chart.sentence}\n{path}")
     if do_open:
         webbrowser.open(path.resolve().as_uri())
 
