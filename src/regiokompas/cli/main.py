@@ -6,6 +6,7 @@ from rich.console import Console
 
 from regiokompas.cli.app import app
 from regiokompas.cli.commands import (  # noqa: F401  # importing a command registers it
+    audit,
     build,
     check,
     fetch,
