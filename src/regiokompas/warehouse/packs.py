@@ -11,8 +11,9 @@ import polars as pl
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, checked
+from regiokompas.warehouse.encoding import canonical_json, compact_json, parquet_bytes
 from regiokompas.warehouse.files import write_bytes
-from regiokompas.warehouse.releases import Release, canonical_json, compact_json, parquet_bytes
+from regiokompas.warehouse.releases import Release
 
 FIGURES_FILE = "figures.parquet"
 ORIGINS_FILE = "origins.json"

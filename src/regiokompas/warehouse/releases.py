@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import polars as pl
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, SERIES, checked
+from regiokompas.warehouse.encoding import canonical_json, compact_json, parquet_bytes
 from regiokompas.warehouse.files import digest_of, write_folder, write_text
 
 MANIFEST = "manifest.json"
@@ -185,12 +185,6 @@ def loaded_series(folder: Path) -> pl.DataFrame:
     return open_release(folder).series()
 
 
-def canonical_json(content: object) -> bytes:
-    """Return ``content`` as JSON that is the same bytes for the same content."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
-    return (text + "\n").encode("utf-8")
-
-
 def serialised(contents: Contents) -> dict[str, bytes]:
     """Return the files of a release, but for its manifest, as they are written."""
     place = f"release of {contents.region}"
@@ -204,16 +198,3 @@ def serialised(contents: Contents) -> dict[str, bytes]:
         DECLARATIONS_FILE: canonical_json(contents.declarations),
         BOUNDARIES_FILE: compact_json(contents.boundaries),
     }
-
-
-def compact_json(content: object) -> bytes:
-    """Return ``content`` as JSON without spaces, the same bytes for the same content."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return (text + "\n").encode("utf-8")
-
-
-def parquet_bytes(frame: pl.DataFrame) -> bytes:
-    """Return ``frame`` as Parquet that is the same bytes for the same frame."""
-    buffer = BytesIO()
-    frame.write_parquet(buffer, compression="zstd", compression_level=9, statistics=False)
-    return buffer.getvalue()
