@@ -1,10 +1,11 @@
 """What must hold of a declared plan before it is kept."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from regiokompas.analysis.coherence.cycles import cycle_in_requires
-from regiokompas.declarations.checks.findings import Finding, Location, id_findings
+from regiokompas.declarations.checks.findings import Finding, Location, id_findings, text_findings
 from regiokompas.declarations.checks.plan_references import (
     challenge_references,
     known_in,
@@ -14,8 +15,14 @@ from regiokompas.declarations.lines import line_of
 from regiokompas.declarations.plan import CHALLENGE_PATH, REGISTERS, DeclaredPlan
 from regiokompas.domain.errors import Problem
 from regiokompas.domain.plans import PlanChallenge
+from regiokompas.domain.texts import Text
 
 FIELD_CHARACTERS = 20_000
+IDENTIFIER_CHARACTERS = 100
+HIGHEST_NUMBER = 9999
+
+_DATES = ("valid_from", "valid_until", "date")
+_DATE = re.compile(r"[0-9]{4}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?")
 
 
 def plan_problems(
@@ -44,6 +51,7 @@ def _plan_findings(plan: DeclaredPlan, files: Mapping[str, str]) -> Iterator[tup
             for finding in (
                 *register_references(plan, name, known),
                 *_identifier_findings(plan, name),
+                *_date_findings(plan, name),
                 *_size_findings(getattr(plan.register, name), (name,)),
             ):
                 yield path, finding
@@ -69,7 +77,21 @@ def _identifier_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
             continue
         for _, sentence, hint in id_findings(identifier):
             yield (name, index, "id"), sentence, hint
+        if len(identifier) > IDENTIFIER_CHARACTERS:
+            hint = f"use at most {IDENTIFIER_CHARACTERS} characters"
+            yield (name, index, "id"), "the identifier is too long", hint
         yield from _twice(identifier, seen, (name, index, "id"))
+        if isinstance(getattr(item, "name", None), Text):
+            yield from text_findings((name, index, "name"), item.name)
+
+
+def _date_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
+    for index, item in enumerate(getattr(plan.register, name)):
+        for field in _DATES:
+            written = getattr(item, field, "")
+            if written and not _DATE.fullmatch(written):
+                hint = "write 2026, 2026-03, 2026-Q2 or 2026-03-20"
+                yield (name, index, field), f"'{written}' is no date", hint
 
 
 def _own_identifier_findings(challenge: PlanChallenge) -> Iterator[Finding]:
@@ -89,8 +111,14 @@ def _number_findings(
     challenge: PlanChallenge, path: str, seen: dict[int, str]
 ) -> Iterator[Finding]:
     number = challenge.number
-    if number < 1:
-        yield (("number",), f"{number} is no number of a challenge", "write 1 or more")
+    if not 1 <= number <= HIGHEST_NUMBER:
+        hint = f"write a number from 1 to {HIGHEST_NUMBER}"
+        yield (("number",), f"{number} is no number of a challenge", hint)
+    if number != int(path.rpartition("-")[2].removesuffix(".toml")):
+        hint = "a challenge keeps its number: change it back, or give a new challenge its own file"
+        yield (("number",), f"the number is {number}, but the name of the file tells another", hint)
+    yield from text_findings(("title",), challenge.title)
+    yield from text_findings(("ambition",), challenge.ambition)
     if number in seen:
         yield (
             ("number",),

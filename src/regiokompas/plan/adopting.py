@@ -1,0 +1,56 @@
+"""A revision of the plan is given a standing."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from regiokompas.accounts.operations import record_event
+from regiokompas.domain.errors import NotFoundError
+from regiokompas.plan.errors import ChangeRefusedError
+from regiokompas.plan.models import PlanVersion
+from regiokompas.plan.queries import plan_of, region_called, revision_numbered
+
+
+@transaction.atomic
+def adopt_version(
+    *, region: str, identifier: str, revision: int, by: str, at: datetime
+) -> PlanVersion:
+    """Let ``revision`` be the version ``identifier`` of the plan, and return that version.
+
+    Its name, state and date are those that the plan's own list of versions gives in that
+    revision. Doing it twice changes nothing; a version is never moved to another revision.
+    """
+    stored = region_called(region)
+    chosen = revision_numbered(region, revision)
+    declared = {item.id: item for item in plan_of(chosen).register.versions}
+    if identifier not in declared:
+        raise NotFoundError(
+            f"revision {revision} knows no version '{identifier}'",
+            place="versions.toml",
+            hint=f"its versions are: {', '.join(declared) or 'none'}",
+        )
+    known = PlanVersion.objects.filter(region=stored, identifier=identifier).first()
+    if known is not None and known.revision_id == chosen.pk:
+        return known
+    if known is not None:
+        raise ChangeRefusedError(
+            f"the version '{identifier}' is revision {known.revision.number} already",
+            hint="give the new version an identifier of its own in versions.toml",
+        )
+    version = PlanVersion.objects.create(
+        region=stored,
+        identifier=identifier,
+        name=declared[identifier].name.nl,
+        state=declared[identifier].state,
+        date=declared[identifier].date,
+        revision=chosen,
+        by=by,
+    )
+    record_event(
+        by=by,
+        at=at,
+        action="plan-version-adopted",
+        subject=region,
+        detail={"version": identifier, "revision": revision, "digest": chosen.digest},
+    )
+    return version
