@@ -162,7 +162,7 @@ def test_every_file_begins_with_a_word_of_explanation(file: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_no_declared_file_knows_where_downloads_are_kept(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
-    assert ".." not in text
+    assert "../" not in text
     assert "shared/" not in text
 
 
