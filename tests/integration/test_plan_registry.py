@@ -176,7 +176,7 @@ def test_a_change_before_the_last_one_is_refused():
 
 
 def test_a_refused_plan_leaves_nothing_behind():
-    with pytest.raises(DeclarationError, match="theme .wonen. does not exist"):
+    with pytest.raises(DeclarationError, match="theme 'wonen' does not exist"):
         imported({**tiny_files(), "themes.toml": ""})
     assert nothing_is_stored()
 

@@ -15,6 +15,7 @@ from regiokompas.cli.commands import (  # noqa: F401  # importing a command regi
     pin,
     plan,
     plan_check,
+    plan_registry,
     preview,
     serve,
     show,

@@ -68,6 +68,7 @@ def prepare(here: Workplace) -> Release:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_site", release.id, verbosity=0)
+    call_command("plan_import", here.region.id, at_start=True, verbosity=0)
     return release
 
 
