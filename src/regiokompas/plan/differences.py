@@ -115,7 +115,7 @@ def _holds_items(items: tuple[object, ...]) -> bool:
 
 def told(value: object) -> str:
     """Return a value as people read it; empty for nothing."""
-    if value is None or value in ((), ""):
+    if value is None or value in ((), "", {}):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
