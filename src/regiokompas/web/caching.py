@@ -32,18 +32,26 @@ def of_release(view: ReleaseView[P]) -> Callable[Concatenate[HttpRequest, P], Ht
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         site = current_site()
-        mark = f'"{site.mark}-{get_language()}"'
-        known = get_conditional_response(request, etag=mark)
-        if known is not None:
-            return known
-        response = view(request, site, *args, **kwargs)
-        if response.status_code == HTTPStatus.OK and not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
-        if response.status_code == HTTPStatus.OK:
-            response.headers["ETag"] = mark
-        return response
+        return marked(request, site.mark, lambda: view(request, site, *args, **kwargs))
 
     return answer
+
+
+def marked(request: HttpRequest, mark: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:
+    """Return what ``make`` makes, with an ETag of ``mark`` and the language, and a time to keep.
+
+    A reader that has the same page already gets 304 without the page being made.
+    """
+    mark = f'"{mark}-{get_language()}"'
+    known = get_conditional_response(request, etag=mark)
+    if known is not None:
+        return known
+    response = make()
+    if response.status_code == HTTPStatus.OK and not response.has_header("Cache-Control"):
+        patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
+    if response.status_code == HTTPStatus.OK:
+        response.headers["ETag"] = mark
+    return response
 
 
 def keep_forever(response: HttpResponse) -> HttpResponse:

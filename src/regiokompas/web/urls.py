@@ -1,6 +1,6 @@
 """Addresses of the pages, in every language below its prefix; Dutch has none."""
 
-from django.urls import path
+from django.urls import include, path
 
 from regiokompas.web.views import data, home, indicators, municipalities
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("gemeenten/", municipalities.index, name="municipalities"),
     path("gemeenten/<slug:slug>/", municipalities.detail, name="municipality"),
     path("data/", data.data, name="data"),
+    path("", include("regiokompas.web.plan.urls")),
 ]

@@ -1,0 +1,146 @@
+"""An organisation or body as its page shows it: what it owns, where it sits, what is asked."""
+
+from dataclasses import dataclass
+
+from regiokompas.analysis.coherence.finding import Finding, subject_of
+from regiokompas.domain.organisations import Body, Organisation
+from regiokompas.domain.plans import (
+    Arrangement,
+    Event,
+    Intervention,
+    MinistryRole,
+    Owner,
+    PlanChallenge,
+    Track,
+)
+from regiokompas.domain.texts import Text
+from regiokompas.web.plan.content import Content
+from regiokompas.web.plan.words import BODY_KINDS, ORGANISATION_KINDS
+from regiokompas.web.site import Municipality
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyPage:
+    """What the plan says about one organisation or body, each list in the order of the plan."""
+
+    party: Organisation | Body
+    organisation: Organisation | None
+    body: Body | None
+    kind: Text
+    municipality: Municipality | None
+    administrative: tuple[tuple[PlanChallenge, Owner], ...]
+    executive: tuple[tuple[PlanChallenge, Owner], ...]
+    ministry_roles: tuple[tuple[PlanChallenge, MinistryRole], ...]
+    asked: tuple[tuple[PlanChallenge, Intervention], ...]
+    sits_in: tuple[Body, ...]
+    members: tuple[Organisation, ...]
+    prepares: tuple[Body, ...]
+    prepared_by: tuple[Body, ...]
+    tracks: tuple[Track, ...]
+    arrangements: tuple[Arrangement, ...]
+    events: tuple[Event, ...]
+    successors: tuple[Organisation, ...]
+    predecessors: tuple[Organisation, ...]
+    findings: tuple[Finding, ...]
+
+
+def party_page(content: Content, identifier: str) -> PartyPage | None:
+    """Return what the plan says about this organisation or body; None where it has none such."""
+    organisation = content.organisations.get(identifier)
+    body = None if organisation else content.bodies.get(identifier)
+    party = organisation or body
+    if party is None:
+        return None
+    register = content.register
+    return PartyPage(
+        party=party,
+        organisation=organisation,
+        body=body,
+        kind=_kind(party),
+        municipality=_municipality(content, organisation),
+        administrative=_owned(content, identifier, is_executive=False),
+        executive=_owned(content, identifier, is_executive=True),
+        ministry_roles=_ministry_roles(content, identifier),
+        asked=_asked(content, identifier),
+        sits_in=tuple(item for item in register.bodies if identifier in item.members),
+        members=_chosen(content, body.members if body else ()),
+        prepares=tuple(content.bodies[item] for item in _prepares(body) if item in content.bodies),
+        prepared_by=tuple(item for item in register.bodies if identifier in item.prepares),
+        tracks=tuple(item for item in register.tracks if identifier in item.parties),
+        arrangements=tuple(item for item in register.governance if item.holder == identifier),
+        events=_events(content, identifier),
+        successors=_chosen(content, organisation.successors if organisation else ()),
+        predecessors=tuple(
+            item for item in register.organisations if identifier in item.successors
+        ),
+        findings=_findings(content, identifier),
+    )
+
+
+def _kind(party: Organisation | Body) -> Text:
+    kinds = ORGANISATION_KINDS if isinstance(party, Organisation) else BODY_KINDS
+    return kinds[party.kind]
+
+
+def _municipality(content: Content, organisation: Organisation | None) -> Municipality | None:
+    if organisation is None or not organisation.official_id:
+        return None
+    members = content.site.municipalities
+    return next((item for item in members if item.code == organisation.official_id), None)
+
+
+def _owned(
+    content: Content, identifier: str, *, is_executive: bool
+) -> tuple[tuple[PlanChallenge, Owner], ...]:
+    found = []
+    for challenge in content.challenges.values():
+        ownership = challenge.ownership
+        owners = ownership.executive if is_executive else ownership.administrative
+        found += [(challenge, owner) for owner in owners if owner.holder == identifier]
+    return tuple(found)
+
+
+def _ministry_roles(
+    content: Content, identifier: str
+) -> tuple[tuple[PlanChallenge, MinistryRole], ...]:
+    found = [
+        (challenge, role)
+        for challenge in content.challenges.values()
+        for role in challenge.ministries
+        if role.ministry == identifier
+    ]
+    return tuple(sorted(found, key=lambda pair: not pair[1].is_primary))
+
+
+def _asked(content: Content, identifier: str) -> tuple[tuple[PlanChallenge, Intervention], ...]:
+    return tuple(
+        (challenge, step)
+        for challenge in content.challenges.values()
+        for step in challenge.interventions
+        if step.taker == identifier
+    )
+
+
+def _chosen(content: Content, identifiers: tuple[str, ...]) -> tuple[Organisation, ...]:
+    known = content.organisations
+    return tuple(known[item] for item in identifiers if item in known)
+
+
+def _prepares(body: Body | None) -> tuple[str, ...]:
+    return body.prepares if body else ()
+
+
+def _events(content: Content, identifier: str) -> tuple[Event, ...]:
+    return tuple(
+        event
+        for event in content.register.events
+        if identifier in event.organisations or identifier in event.bodies
+    )
+
+
+def _findings(content: Content, identifier: str) -> tuple[Finding, ...]:
+    kinds = ("organisation", "ministry", "body")
+    subjects = dict.fromkeys(subject_of(kind, identifier) for kind in kinds)
+    return tuple(
+        finding for subject in subjects for finding in content.findings_by_subject.get(subject, ())
+    )

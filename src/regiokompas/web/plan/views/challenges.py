@@ -1,0 +1,83 @@
+"""Challenges: all of them by theme, and one with everything its fiche says."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from regiokompas.domain.plans import PlanChallenge, PlanTheme
+from regiokompas.web.pages import Crumb
+from regiokompas.web.plan.content import Content
+from regiokompas.web.plan.fiches import OwnerLine, fiche_of, owner_lines
+from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
+from regiokompas.web.templatetags.figures import translated
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A challenge in the list of all: who owns it, and how many findings there are about it."""
+
+    challenge: PlanChallenge
+    administrative: tuple[OwnerLine, ...]
+    findings: int
+
+
+@of_plan
+def index(request: HttpRequest, content: Content) -> HttpResponse:
+    """Return the page with all challenges by theme."""
+    return plan_page(
+        request,
+        "challenges.html",
+        content=content,
+        crumbs=(Crumb(text=gettext("Challenges"), address=""),),
+        themes=[
+            (theme, [_listed(content, item) for item in found])
+            for theme, found in by_theme(content)
+        ],
+    )
+
+
+@of_plan
+def detail(request: HttpRequest, content: Content, number: int) -> HttpResponse:
+    """Return the page of one challenge."""
+    challenge = content.challenges.get(number)
+    if challenge is None:
+        return not_in_plan(request, content, wanted=str(number), known=_known(content))
+    crumbs = (
+        Crumb(text=gettext("Challenges"), address=reverse("plan:challenges")),
+        Crumb(text=f"{challenge.number}. {translated(challenge.title)}", address=""),
+    )
+    fiche = fiche_of(content, challenge)
+    return plan_page(request, "challenge.html", content=content, crumbs=crumbs, fiche=fiche)
+
+
+def by_theme(content: Content) -> list[tuple[PlanTheme | None, list[PlanChallenge]]]:
+    """Return the themes of the overview page with their challenges, by number.
+
+    Challenges under a theme that is not declared come last, without one.
+    """
+    found: dict[str, list[PlanChallenge]] = {}
+    for challenge in content.challenges.values():
+        theme = challenge.theme if challenge.theme in content.themes else ""
+        found.setdefault(theme, []).append(challenge)
+    order = [*content.themes, ""]
+    return [(content.themes.get(theme), found[theme]) for theme in order if theme in found]
+
+
+def _listed(content: Content, challenge: PlanChallenge) -> Listed:
+    return Listed(
+        challenge=challenge,
+        administrative=owner_lines(content, challenge.ownership.administrative),
+        findings=len(content.findings_about(challenge)),
+    )
+
+
+def _known(content: Content) -> dict[str, Crumb]:
+    return {
+        str(number): Crumb(
+            text=f"{number}. {translated(challenge.title)}",
+            address=reverse("plan:challenge", args=[number]),
+        )
+        for number, challenge in content.challenges.items()
+    }
