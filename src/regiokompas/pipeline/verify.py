@@ -35,6 +35,7 @@ def verify(release: Release, *, store: SnapshotStore, code_version: str) -> Veri
 
     Raises ``StorageError`` where the release or a snapshot is damaged.
     """
+    release.check_files()
     texts = release.declarations()
     with TemporaryDirectory() as folder:
         _write_texts(texts, Path(folder))

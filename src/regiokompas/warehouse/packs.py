@@ -60,7 +60,7 @@ def read_pack(folder: Path) -> Pack:
             place=str(folder),
             hint="run 'regiokompas fetch', 'regiokompas build' and 'regiokompas pack'",
         )
-    digests = json.loads((folder / DIGESTS_FILE).read_text(encoding="utf-8"))
+    digests = _digests(folder / DIGESTS_FILE)
     content = {name: _checked_bytes(folder / name, digest) for name, digest in digests.items()}
     return Pack(
         figures=checked(
@@ -75,12 +75,28 @@ def read_pack(folder: Path) -> Pack:
     )
 
 
+def _digests(path: Path) -> dict[str, str]:
+    """Return the digest of every file of a pack; a list that does not name them all is refused."""
+    try:
+        digests = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise _damaged(path) from error
+    named = {FIGURES_FILE, ORIGINS_FILE, AREAS_FILE, BOUNDARIES_FILE}
+    if not isinstance(digests, dict) or set(digests) != named:
+        raise _damaged(path)
+    return digests
+
+
 def _checked_bytes(path: Path, digest: str) -> bytes:
     content = path.read_bytes() if path.is_file() else b""
     if sha256(content).hexdigest() != digest:
-        raise StorageError(
-            "this file of the figures pack is absent, cut off or altered",
-            place=str(path),
-            hint="restore it from version control, or write the pack again",
-        )
+        raise _damaged(path)
     return content
+
+
+def _damaged(path: Path) -> StorageError:
+    return StorageError(
+        "this file of the figures pack is absent, cut off or altered",
+        place=str(path),
+        hint="restore it from version control, or write the pack again",
+    )

@@ -98,6 +98,11 @@ class Release:
         )
         return content
 
+    def check_files(self) -> None:
+        """Refuse with ``StorageError`` where a file of this release is absent or altered."""
+        for name in self.manifest["files"]:
+            self._file(name)
+
     def _file(self, name: str) -> Path:
         """Return the path of a file of this release after checking its digest."""
         path = self.folder / name
