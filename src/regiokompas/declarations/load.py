@@ -119,5 +119,15 @@ def _load_folder(
                 )
             )
             continue
+        earlier = next((other for known, other in loaded if known.id == item.id), None)
+        if earlier is not None:
+            problems.append(
+                Problem(
+                    sentence=f"'{item.id}' is declared twice: also in {earlier.relative_to(root)}",
+                    hint="keep one of the two files, or give one another name and identifier",
+                    place=f"{path.relative_to(root)}:1",
+                )
+            )
+            continue
         loaded.append((item, path))
     return loaded
