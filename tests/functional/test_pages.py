@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.test import Client
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("site")]
 
@@ -116,3 +117,9 @@ def test_who_has_the_page_already_gets_nothing_new(client):
 
 def test_a_page_cannot_be_written_to(client):
     assert client.post("/data/").status_code == 405
+
+
+def test_a_question_from_elsewhere_gets_a_page_of_this_site():
+    answer = Client(enforce_csrf_checks=True).post("/data/")
+    assert answer.status_code == 403
+    assert "rk-skip-link" in answer.content.decode()

@@ -112,6 +112,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000  # sent over https only
 SESSION_COOKIE_SECURE = not _environment.is_local
 CSRF_COOKIE_SECURE = not _environment.is_local
+CSRF_FAILURE_VIEW = "regiokompas.web.failures.forged"
 X_FRAME_OPTIONS = "DENY"
 if _environment.is_behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

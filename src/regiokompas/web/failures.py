@@ -96,6 +96,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     )
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # of the framework
+    """Return the page for a form that did not come from a page of this site."""
+    return page(
+        request,
+        "failure.html",
+        site=_site_if_any(),
+        status=403,
+        title=gettext("This question cannot be read"),
+        sentence=gettext("The address of this page is not complete. Start again from home."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # of the framework
     """Return the page for an address that does not exist."""
     return page(
