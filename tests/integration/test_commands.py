@@ -74,6 +74,9 @@ def test_for_people_the_region_is_shown_when_no_area_is_named(
         (["pin", "nergens"], 6, "no table 'nergens'"),
         (["preview", "people", "--language", "fr"], 6, "no language 'fr'"),
         (["build", "--pack"], 6, "no figures pack here"),
+        (["pin", "made-up-people", "--from", "regions"], 4, "not pinned, because the file is not"),
+        (["fetch", "--from", "downloads", "--data-dir", "indicators/units.toml"], 5, "units.toml"),
+        (["fetch", "--from", "downloads", "--data-dir", "/proc/none"], 5, "/proc/none"),
     ],
 )
 @pytest.mark.usefixtures("project")
@@ -180,3 +183,51 @@ def test_in_a_fresh_checkout_figures_come_from_the_pack(
     assert [value["value"] for value in json.loads(printed.out)] == [40, 44]
     assert "from the figures pack" in printed.err
     assert (project / "fresh" / "releases" / "voorbeeldstreek" / "current").is_file()
+
+
+def test_a_pack_whose_list_of_digests_is_cut_off_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch)
+    assert call(monkeypatch, "pack") == 0
+    digests = project / "regions" / "voorbeeldstreek" / "figures" / "digests.json"
+    whole = digests.read_bytes()
+    capsys.readouterr()
+    for damaged in (whole[:60], b"{}", b"[]"):
+        digests.write_bytes(damaged)
+        assert call(monkeypatch, "build", "--pack", "--data-dir", "fresh") == 5
+        assert "digests.json" in capsys.readouterr().err
+
+
+def test_an_indicator_declared_twice_is_refused_with_both_files(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = project / "indicators" / "example" / "people.toml"
+    second = project / "indicators" / "other" / "people.toml"
+    second.parent.mkdir()
+    second.write_bytes(first.read_bytes())
+    assert call(monkeypatch, "check") == 3
+    printed = capsys.readouterr().err
+    assert "indicators/other/people.toml:1" in printed
+    assert "also in indicators/example/people.toml" in printed
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1"])
+@pytest.mark.usefixtures("project")
+def test_a_port_that_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    assert call(monkeypatch, "serve", "--port", port) == 2
+
+
+@pytest.mark.parametrize("name", ["series.parquet", "origins.json", "areas.json"])
+def test_verify_refuses_a_release_with_a_damaged_file(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    built(monkeypatch)
+    damaged = current_release(project / "var/releases/voorbeeldstreek").folder / name
+    damaged.write_bytes(damaged.read_bytes()[:-5])
+    capsys.readouterr()
+    assert call(monkeypatch, "verify") == 5
+    assert name in capsys.readouterr().err

@@ -21,7 +21,8 @@ from regiokompas.cli.commands import (  # noqa: F401  # importing a command regi
     show,
     verify,
 )
-from regiokompas.domain.errors import RegiokompasError
+from regiokompas.cli.output import say
+from regiokompas.domain.errors import RegiokompasError, StorageError
 
 
 def main() -> None:
@@ -37,3 +38,12 @@ def main() -> None:
         # The reader of a pipe (`regiokompas show … | head`) has seen enough.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is None:
+            raise  # nothing a person could mend at a file: the whole story is needed
+        say(
+            f"{error.filename}: this cannot be read or written: {error.strerror}\n"
+            "  → check that the folder exists, may be written to and has room; "
+            "--data-dir chooses another"
+        )
+        sys.exit(StorageError.exit_code)

@@ -10,7 +10,7 @@ from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.fetch import Downloads
 from regiokompas.cli.output import print_json, say
 from regiokompas.cli.workplace import workplace
-from regiokompas.domain.errors import NotFoundError
+from regiokompas.domain.errors import NotFoundError, SourceError
 from regiokompas.domain.tables import Table
 from regiokompas.pipeline.needs import tables_needed
 from regiokompas.pipeline.pin import Pinned
@@ -52,6 +52,12 @@ def pin(
     )
     if as_json:
         print_json([asdict(item) | {"file": item.file.name} for item in pinned])
+    absent = [item.table_id for item in pinned if item.state == "needs-file"]
+    if absent:
+        raise SourceError(
+            f"not pinned, because the file is not here: {', '.join(absent)}",
+            hint="name the folder with the downloaded files: --from DIR",
+        )
 
 
 def _tell(pinned: Pinned) -> None:

@@ -29,7 +29,9 @@ class PortTakenError(RegiokompasError):
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option("--port", envvar="PORT", help="The port.")] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", envvar="PORT", min=1, max=65535, help="The port.")
+    ] = 8000,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     workers: Annotated[int, typer.Option("--workers", help="How many processes.")] = 2,
     data_dir: DataDir = None,
