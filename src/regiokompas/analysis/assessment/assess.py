@@ -1,0 +1,112 @@
+"""The verdict on every area of one indicator: from a tidy series to verdicts with their reasons."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import polars as pl
+
+from regiokompas.analysis.assessment.panel import Panel, panel_of
+from regiokompas.analysis.assessment.roads import Roads, roads_of
+from regiokompas.analysis.assessment.robust import mann_kendall, outlier_decides, theil_sen
+from regiokompas.analysis.assessment.shrinkage import shrunken
+from regiokompas.analysis.assessment.slopes import Slopes, slopes_of
+from regiokompas.analysis.assessment.states import (
+    CODE,
+    ESTABLISHED,
+    TIERS,
+    Chances,
+    Judgement,
+    chances,
+    judged,
+)
+from regiokompas.analysis.assessment.verdicts import Findings, verdicts_from
+from regiokompas.analysis.assessment.window import GATES, Window, last_values, window_of
+from regiokompas.domain.verdicts import Gate, State, Target, Tier, Verdict, Yardstick
+
+
+def assess(
+    series: pl.DataFrame,
+    *,
+    yardstick: Yardstick,
+    until: int,
+    targets: Mapping[str, Target] | None = None,
+    country: str = "",
+    coverage: Mapping[str, float] | None = None,
+    shrinks: bool = False,
+) -> tuple[Verdict, ...]:
+    """Return one verdict for every area of ``series`` (schema ``SERIES``, one indicator).
+
+    ``until`` is the last year that counts, ``targets`` the target by area (an area without one is
+    judged on direction), ``country`` the area a gap is measured to, ``coverage`` the share of the
+    weight behind the figures by area (all of it where not given). With ``shrinks`` slopes are
+    drawn to the common one before they are judged, as for a list of municipalities. Missing
+    values are nulls. Refused with ``FigureError``: see ``panel_of`` and ``check_target``.
+    Source: docs/explanation/assessment.md.
+    """
+    panel = panel_of(series, yardstick=yardstick, until=until, country=country)
+    known = coverage or {}
+    shares = np.array([known.get(area, 1.0) for area in panel.areas], dtype=np.float64)
+    window = window_of(panel, yardstick=yardstick, coverage=shares)
+    value = last_values(window.scaled, window.scaled)
+    sd = np.sqrt(last_values(window.variance, window.scaled))
+    roads = roads_of(
+        panel, targets or {}, yardstick=yardstick, value=value, year=window.newest, sd=sd
+    )
+    return verdicts_from(_findings(panel, window, roads, yardstick, shrinks=shrinks))
+
+
+def _findings(
+    panel: Panel, window: Window, roads: Roads, yardstick: Yardstick, *, shrinks: bool
+) -> Findings:
+    own = slopes_of(
+        window.scaled,
+        window.years,
+        process=yardstick.process,
+        rho=yardstick.autocorrelation,
+        error_variance=window.variance,
+    )
+    robust = theil_sen(window.scaled, window.years)
+    outlier = outlier_decides(own.slope, own.se, robust)
+    slopes = _shrunken(own, window) if shrinks else own
+    odds = chances(slopes.slope, slopes.se, slopes.df, sign=roads.sign, pace=roads.required)
+    # A trend that one value decides may be established, never merely likely.
+    trend = judged(odds, n=window.n, may_be_likely=~outlier)
+    return Findings(
+        panel=panel,
+        yardstick=yardstick,
+        window=window,
+        roads=roads,
+        slopes=slopes,
+        robust=robust,
+        rank_p=mann_kendall(window.scaled),
+        is_outlier=outlier,
+        is_shrunken=shrinks,
+        odds=odds,
+        judgement=with_levels(trend, odds, roads, window),
+    )
+
+
+def with_levels(trend: Judgement, odds: Chances, roads: Roads, window: Window) -> Judgement:
+    """Return the whole judgement: gates first, then the level, then a passed year, then trend."""
+    missed = roads.is_past & (roads.reached <= 1 - ESTABLISHED)
+    tests = {
+        (State.INSUFFICIENT_DATA, Tier.NONE): window.gate != GATES.index(Gate.OPEN),
+        (State.GOAL_REACHED, Tier.STRONG): roads.is_beyond & (roads.reached >= ESTABLISHED),
+        (State.GOAL_POSSIBLY_REACHED, Tier.NONE): roads.is_beyond,
+        (State.WRONG_DIRECTION, Tier.STRONG): missed & (odds.direction <= 1 - ESTABLISHED),
+        (State.TOO_SLOW, Tier.STRONG): missed,
+        (State.NOT_ESTABLISHED, Tier.NONE): roads.is_past,
+    }
+    conditions = list(tests.values())
+    return Judgement(
+        state=np.select(conditions, [CODE[state] for state, _ in tests], trend.state),
+        tier=np.select(conditions, [TIERS.index(tier) for _, tier in tests], trend.tier),
+    )
+
+
+def _shrunken(own: Slopes, window: Window) -> Slopes:
+    counts = (window.gate == GATES.index(Gate.OPEN)) & np.isfinite(own.slope)
+    slope, se = own.slope.copy(), own.se.copy()
+    drawn = shrunken(own.slope[counts], own.se[counts])
+    slope[counts], se[counts] = drawn.slope, drawn.se
+    return Slopes(slope=slope, se=se, df=own.df, n=own.n)
