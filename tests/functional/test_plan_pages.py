@@ -339,7 +339,11 @@ def test_a_region_without_a_plan_says_so_and_has_no_entry_in_the_menu(client, na
 
 @pytest.mark.usefixtures("plan")
 def test_the_menu_leads_to_the_plan(client):
-    assert 'href="/opgaven/"' in client.get("/").content.decode()
+    html = client.get("/").content.decode()
+    assert 'href="/opgaven/"' in html
+    assert 'href="/opgaven/1/"' in html
+    assert 'href="/opgaven/1/"' in client.get("/indicatoren/people/").content.decode()
+    assert 'href="/opgaven/2/"' in client.get("/data/").content.decode()
 
 
 def test_a_plan_that_cannot_be_read_gives_no_half_page(client, plan):
