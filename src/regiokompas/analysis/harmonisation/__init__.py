@@ -1,0 +1,1 @@
+"""Figures of former municipalities brought to the borders of today."""

@@ -1,0 +1,86 @@
+"""Changes of municipal borders: which share of an old area went to which current one."""
+
+from enum import StrEnum
+
+import polars as pl
+
+from regiokompas.domain.areas import AREA_PATTERN
+from regiokompas.domain.declared import declared
+from regiokompas.domain.errors import FigureError
+from regiokompas.domain.texts import Text
+
+
+class Statistic(StrEnum):
+    """What kind of number a figure is, which decides whether it survives a border change."""
+
+    COUNT = "count"
+    RATIO = "ratio"
+    MEAN = "mean"
+    MEDIAN = "median"
+    PERCENTILE = "percentile"
+
+
+@declared
+class BorderShare:
+    """The share (above 0, at most 1) of an old area that went to a current one."""
+
+    old: str
+    current: str
+    share: float
+
+
+@declared
+class BorderChange:
+    """What changed on the first day of ``year``: the rows of the matrix that differ from 1.
+
+    The shares of each old area sum to 1; an area that kept its borders is not named. ``source``
+    says from which official figures the shares follow.
+    """
+
+    year: int
+    shares: tuple[BorderShare, ...]
+    source: Text
+
+
+# The matrix W (old × current) in long form; a pair without a row has share 0.
+WEIGHTS: dict[str, pl.DataType | pl.datatypes.DataTypeClass] = {
+    "old": pl.String,
+    "current": pl.String,
+    "share": pl.Float64,
+}
+
+# Shares are ratios of counts: they sum to 1 up to the dust of floating-point division.
+DUST = 1e-9
+
+
+def checked_weights(frame: pl.DataFrame, *, place: str) -> pl.DataFrame:
+    """Return ``frame`` (columns ``WEIGHTS``) sorted when it is a matrix; refuse it otherwise.
+
+    Refused with ``FigureError``: other columns or types, empty or malformed codes, a share that
+    is not above 0 and at most 1, a pair twice, an old area whose shares do not sum to 1.
+    """
+    if dict(frame.schema) != WEIGHTS:
+        raise FigureError(
+            f"the matrix has the columns {dict(frame.schema)}, expected {WEIGHTS}", place=place
+        )
+    share = pl.col("share")
+    rules = {
+        "an area code is empty or malformed": ~(
+            pl.col("old").str.contains(AREA_PATTERN) & pl.col("current").str.contains(AREA_PATTERN)
+        ).fill_null(value=False),
+        "a share is not above 0 and at most 1": ~(
+            share.is_finite() & (share > 0) & (share <= 1 + DUST)
+        ).fill_null(value=False),
+        "a pair of areas occurs twice": pl.struct("old", "current").is_duplicated(),
+        "the shares of an old area do not sum to 1": (share.sum().over("old") - 1).abs() > DUST,
+    }
+    for sentence, condition in rules.items():
+        broken = frame.filter(condition)
+        if broken.height:
+            old, current, value = broken.row(0)
+            raise FigureError(
+                f"{sentence} ({old} to {current}, share {value})",
+                place=place,
+                hint="give every old area shares above 0 that together are 1",
+            )
+    return frame.sort("old", "current")
