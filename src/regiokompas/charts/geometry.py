@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Ring = list[tuple[float, float]]
+Point2 = tuple[float, float]
+Ring = list[Point2]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,7 +16,7 @@ class Shape:
     code: str
     name: str
     polygons: tuple[tuple[Ring, ...], ...]
-    middle: tuple[float, float]
+    middle: Point2
 
 
 def shapes_of(boundaries: Mapping[str, Any], *, width: float) -> tuple[list[Shape], float]:

@@ -9,13 +9,19 @@ from regiokompas.charts.axes import value_axis
 from regiokompas.charts.chart import Chart
 from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer, sheet
 from regiokompas.charts.geometry import Shape, geometry_of, shapes_of
+from regiokompas.charts.map_labels import (
+    NAMES_FROM,
+    are_in_thousands,
+    label_layers,
+    label_places,
+    label_text,
+)
 from regiokompas.charts.theme import COMPACT as SIZES
 from regiokompas.charts.theme import LIGHT
 from regiokompas.charts.values import AreaValue, is_not_yet_final
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import word
 from regiokompas.domain.indicators import Indicator
-from regiokompas.domain.notation import number_text
 from regiokompas.domain.units import Unit
 
 __all__ = ["AreaValue", "map_chart"]
@@ -25,10 +31,6 @@ KEY_ROW = 22
 MOST_CLASSES = 5
 # From this class on the letters are light (in the dark palette: dark).
 FIRST_HIGH_CLASS = 3
-# From this figure on, thousands are written in the areas.
-TOO_LONG = 100_000
-# Below this width names no longer fit beside the figures.
-NAMES_FROM = 420
 
 
 def map_chart(
@@ -45,20 +47,23 @@ def map_chart(
     """Draw ``values`` of one ``period`` on ``boundaries`` (GeoJSON with "code" and "name").
 
     Classes are equally wide between round limits. Every area carries its figure, so that nothing
-    depends on colour; an area without a figure is blank with a dash. ``highlight`` is the code of
-    the area with the thick outline.
+    depends on colour; an area without a figure is blank with a dash. A label that does not fit
+    within its area is left out, and a note says so; narrow maps have figures only, without sign.
+    ``highlight`` is the code of the area with the thick outline.
     """
     voice = Voice(indicator=indicator, unit=unit, language=language)
     limits = class_limits([value for _, value in known_areas(values)], indicator.decimals)
     shapes, height = shapes_of(boundaries, width=width - 2 * EDGE)
-    rows = _rows(voice, shapes, {area.code: area for area in values}, limits, highlight)
-    notes = _notes(voice, values, width)
+    by_code = {area.code: area for area in values}
+    rows = _rows(voice, shapes, by_code, limits, highlight, is_wide=width >= NAMES_FROM)
+    about = [row["properties"] for row in rows]
+    notes = note_lines(_notes(voice, values, about), width=width - 2 * EDGE, sizes=SIZES)
     key_height = KEY_ROW * max(len(limits) - 1, 0) + 20
     edges: dict[str, float] = {"left": EDGE, "right": EDGE, "top": EDGE}
     edges["bottom"] = key_height + len(notes) * SIZES.small * LINE_HEIGHT + EDGE
     layers = [
         *_area_layers(rows),
-        *_label_layers(rows, with_names=width >= NAMES_FROM),
+        *label_layers(about),
         *_key_layers(voice, limits, height + 20),
         *notes_layer(notes, x=0, y=height + key_height + 4, sizes=SIZES),
     ]
@@ -86,24 +91,14 @@ def class_of(value: float, limits: Sequence[float]) -> int:
     return min(sum(value >= limit for limit in limits[1:]), max(len(limits) - 2, 0))
 
 
-def are_in_thousands(values: Sequence[AreaValue]) -> bool:
-    """Return whether the figures are too long to stand in their areas, so thousands stand there."""
-    return any(abs(value) >= TOO_LONG for _, value in known_areas(values))
-
-
-def label_text(voice: Voice, value: float | None, *, in_thousands: bool) -> str:
-    """Write the figure that stands in an area, in thousands without a unit where it is long."""
-    if value is None or not in_thousands:
-        return voice.value(value)
-    return number_text(value / 1000, decimals=0, language=voice.language)
-
-
 def _rows(
     voice: Voice,
     shapes: Sequence[Shape],
     values: Mapping[str, AreaValue],
     limits: Sequence[float],
     highlight: str | None,
+    *,
+    is_wide: bool,
 ) -> list[Spec]:
     rows = []
     in_thousands = are_in_thousands(list(values.values()))
@@ -113,16 +108,16 @@ def _rows(
         number = class_of(value, limits) if value is not None else 0
         is_high = value is not None and number >= FIRST_HIGH_CLASS
         soft = "*" if area and value is not None and is_not_yet_final(area.status) else ""
+        text = label_text(voice, value, in_thousands=in_thousands, is_bare=not is_wide) + soft
         about = {
             "code": shape.code,
             "name": shape.name,
             "value": value,
-            "text": label_text(voice, value, in_thousands=in_thousands) + soft,
+            "text": text,
             "fill": LIGHT.sequential[number] if value is not None else LIGHT.background,
             "ink": LIGHT.on_high_class if is_high else LIGHT.on_low_class,
-            "x": shape.middle[0],
-            "y": shape.middle[1],
             "mine": shape.code == highlight,
+            **label_places(shape, text, with_name=is_wide),
         }
         if value is None:
             about["ink"] = LIGHT.ink
@@ -147,31 +142,6 @@ def _area_layers(rows: list[Spec]) -> list[Spec]:
         outline = base | {"stroke": LIGHT.ink, "strokeWidth": 2.5, "fill": None}
         layers.append(flat | {"data": {"values": mine}, "mark": outline})
     return layers
-
-
-def _label_layers(rows: list[Spec], *, with_names: bool) -> list[Spec]:
-    about = [row["properties"] for row in rows]
-    lines = [("name", -8, 11, "normal"), ("text", 7, 13, "bold")]
-    return [
-        {
-            "data": {"values": about},
-            "mark": {
-                "type": "text",
-                "baseline": "middle",
-                "dy": dy if with_names else 0,
-                "fontSize": size,
-                "fontWeight": weight,
-            },
-            "encoding": {
-                "x": {"field": "x", "type": "quantitative", "scale": None, "axis": None},
-                "y": {"field": "y", "type": "quantitative", "scale": None, "axis": None},
-                "text": {"field": field, "type": "nominal"},
-                "color": {"field": "ink", "type": "nominal", "scale": None},
-            },
-        }
-        for field, dy, size, weight in lines
-        if with_names or field == "text"
-    ]
 
 
 def _key_layers(voice: Voice, limits: Sequence[float], top: float) -> list[Spec]:
@@ -216,11 +186,13 @@ def _class_text(voice: Voice, low: float, high: float, *, is_last: bool) -> str:
     return word(key, voice.language, a=voice.value(low), b=voice.value(high))
 
 
-def _notes(voice: Voice, values: Sequence[AreaValue], width: int) -> list[str]:
+def _notes(voice: Voice, values: Sequence[AreaValue], about: Sequence[Spec]) -> list[str]:
     key = "thousands" if are_in_thousands(values) else "class-unit"
     notes = [voice.say(key, u=voice.unit_line)]
     if any(is_not_yet_final(area.status) for area in values):
         notes.append(voice.say("provisional-area"))
     if any(area.value is None for area in values):
         notes.append(voice.say("dash-area"))
-    return note_lines(notes, width=width - 2 * EDGE, sizes=SIZES)
+    if any(row["text_y"] is None for row in about):
+        notes.append(voice.say("no-room"))
+    return notes

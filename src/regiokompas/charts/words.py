@@ -101,6 +101,11 @@ _WORDS = {
         en="Figures on the map: × 1,000 {u}.",
         de="Zahlen auf der Karte: × 1.000 {u}.",
     ),
+    "no-room": Text(
+        nl="Waar geen cijfer past, zegt alleen de kleur de klasse.",
+        en="Where no figure fits, only the colour tells the class.",
+        de="Wo keine Zahl passt, zeigt nur die Farbe die Klasse.",
+    ),
     "class-unit": Text(nl="Eenheid: {u}.", en="Unit: {u}.", de="Einheit: {u}."),
     # the unit above an axis
     "first-day": Text(

@@ -267,3 +267,16 @@ def test_the_official_boundaries_of_the_region_become_a_map(official_data, made,
         period="2024", highlight=None, language="nl",
     )  # fmt: skip
     assert len([text for text in words(svg_of(chart)) if text == "–"]) == 14
+
+
+def test_a_narrow_map_has_figures_without_sign_and_no_names(drawn_map) -> None:
+    written = words(svg_of(drawn_map(width=340)))
+    assert {"1.234,5", "5.500,0*"} <= set(written)
+    assert "Aadorp" not in written
+
+
+def test_a_label_that_does_not_fit_is_left_out_and_a_note_says_so(drawn_map) -> None:
+    chart = drawn_map(width=60)
+    written = words(svg_of(chart))
+    assert "1.234,5" not in written
+    assert "Waar geen cijfer past" in " ".join(written)
