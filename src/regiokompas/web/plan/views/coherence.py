@@ -8,14 +8,13 @@ from django.utils.translation import gettext
 
 from regiokompas.analysis.coherence.arithmetic import Path, Ratio, path_of, ratios_of
 from regiokompas.analysis.coherence.finding import Finding
-from regiokompas.domain.plans import PlanAmbition
 from regiokompas.domain.texts import Text
 from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.finding_words import CODES
 from regiokompas.web.plan.pages import of_plan, plan_page
 from regiokompas.web.plan.squares import SHARED_SIGN, legend, square_rows
-from regiokompas.web.plan.words import SEVERITIES
+from regiokompas.web.plan.words import SEVERITIES, UNITS
 from regiokompas.web.templatetags.figures import translated
 
 # So many findings of one kind are listed; the page of each challenge has its own.
@@ -106,7 +105,6 @@ def _named(content: Content, ratio: Ratio) -> tuple[Ratio, str, str, float]:
 
 
 def _name(content: Content, path: Path) -> str:
-    """Return what ``path`` counts, in words: the indicator, or else the ambition."""
-    measured = content.site.measured.get(path.indicator)
-    ambitions: dict[str, PlanAmbition] = {item.id: item for item in content.register.ambitions}
-    return translated(measured.indicator.name if measured else ambitions[path.id].name)
+    """Return what ``path`` counts in the words of the plan, not as an official series does."""
+    ambition = next(item for item in content.register.ambitions if item.id == path.id)
+    return translated(UNITS.get(ambition.unit, ambition.name)).capitalize()
