@@ -299,3 +299,29 @@ def test_bad_figures_are_refused_with_the_name_of_the_file(
     assert told in str(caught.value)
     assert "people.csv" in str(caught.value)
     assert not (project / "var" / "releases").exists()
+
+
+def test_a_region_that_a_table_is_not_about_is_built_without_its_figures(project: Path) -> None:
+    indicator = project / "indicators" / "example" / "people.toml"
+    own = indicator.with_name("own-people.toml")
+    text = indicator.read_text(encoding="utf-8")
+    own.write_text(
+        text.replace('"people"', '"own-people"', 1).replace("made-up-people", "made-up-own-people")
+    )
+    table = project / "tables" / "made-up-people.toml"
+    own_table = table.with_name("made-up-own-people.toml")
+    own_table.write_text(
+        table.read_text(encoding="utf-8")
+        .replace("made-up-people", "made-up-own-people")
+        .replace("people.csv", "own.csv")
+    )
+    downloads = project / "downloads"
+    header, first, *_ = (downloads / "people.csv").read_text(encoding="utf-8").splitlines()
+    elsewhere = first.replace("NL01", "CR98")
+    (downloads / "own.csv").write_text(f"{header}\n{elsewhere}\n")
+    pinned = project / "tables" / "pinned"
+    (pinned / "made-up-own-people.json").write_bytes((pinned / "made-up-people.json").read_bytes())
+    made = contents(project)
+    known = made.series.filter(made.series["value"].is_not_null())
+    assert "people" in set(known["indicator"])
+    assert "own-people" not in set(known["indicator"])

@@ -1,6 +1,6 @@
 """From snapshots or a figures pack to a release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,7 @@ def contents_from_figures(
 ) -> Contents:
     """Return the contents of a release computed from ``figures`` (schema ``FIGURES``)."""
     indicators = published(declarations)
-    _refuse_absent_parts(indicators, figures)
+    _refuse_absent_parts(indicators, figures, tables_read=set(origins))
     series = []
     for indicator in indicators:
         progress(f"compute {indicator.id}")
@@ -157,12 +157,20 @@ def _areas(figures: pl.DataFrame, *, region: Region, names: Mapping[str, str]) -
     return {code: own.get(code, names.get(code, code)) for code in codes}
 
 
-def _refuse_absent_parts(indicators: Sequence[Indicator], figures: pl.DataFrame) -> None:
+def _refuse_absent_parts(
+    indicators: Sequence[Indicator], figures: pl.DataFrame, *, tables_read: Collection[str]
+) -> None:
+    """Refuse a part without figures, unless its table was read and is about other regions.
+
+    A table of one region has nothing for another: its indicators stay empty there.
+    """
     present = set(figures["part"].unique().to_list())
+    about_this_region = {part.split("|")[0] for part in present}
+    elsewhere = set(tables_read) - about_this_region
     for indicator in indicators:
         for name, declared in indicator.inputs.items():
             for part in declared.parts:
-                if part.key not in present:
+                if part.key not in present and part.table not in elsewhere:
                     raise FigureError(
                         f"input '{name}' of indicator '{indicator.id}' has no figures: "
                         f"nothing was read for {part.key}",
