@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import kills, pages, pipeline, plan_check, start
+from tests.benchmarks import assessment, kills, pages, pipeline, plan_check, start
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "pipeline": pipeline.main,
     "pages": pages.main,
     "start": start.main,
     "plan-check": plan_check.main,
+    "assessment": assessment.main,
     "kills": kills.main,
 }
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -139,11 +140,15 @@ def answers_of(courses: Courses) -> dict[Method, tuple[FloatArray, Answers]]:
     }
 
 
-def compared(state: State, answer: str) -> tuple[bool | None, Text]:
-    """Return whether ``answer`` agrees with ``state`` (None: nothing to compare), and why."""
+@cache
+def compared(state: str, answer: str) -> tuple[bool | None, Text]:
+    """Return whether ``answer`` agrees with ``state`` (None: nothing to compare), and why.
+
+    ``state`` is the identifier of a state: plain text is quick to look up, thousands of times.
+    """
     if answer == UNDEFINED:
         return None, _NOTE_UNDEFINED
-    if state is State.INSUFFICIENT_DATA:
+    if state == State.INSUFFICIENT_DATA:
         return None, _NOTE_NO_VERDICT
     if state in CONSISTENT[answer]:
         return True, _NOTE_AGREES
@@ -152,7 +157,7 @@ def compared(state: State, answer: str) -> tuple[bool | None, Text]:
 
 def method_answer(method: Method, state: State, answer: str, number: float | None) -> MethodAnswer:
     """Return the answer of one method beside our ``state``."""
-    agrees, note = compared(state, answer)
+    agrees, note = compared(state.value, answer)
     return MethodAnswer(method=method, answer=answer, number=number, agrees=agrees, note=note)
 
 
