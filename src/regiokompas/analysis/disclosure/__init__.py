@@ -1,0 +1,1 @@
+"""Small numbers kept from telling about persons or businesses."""
