@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from tests.spec.disclosure.building import RULES, TOTAL, members, table
 
-from regiokompas.analysis.disclosure.primary import secret_at_source, too_small
+from regiokompas.analysis.disclosure.primary import (
+    CONTRIBUTIONS,
+    secret_at_source,
+    too_few_or_dominated,
+    too_small,
+)
 from regiokompas.analysis.disclosure.secondary import bounds, protected
 from regiokompas.domain.disclosure import DisclosureRules
 from regiokompas.domain.errors import FigureError
@@ -113,6 +118,22 @@ def test_hidden_figures_are_secret_and_the_log_says_why() -> None:
     assert log["because"].to_list() == [
         "fewer than 10 persons or households",
         "otherwise another hidden figure follows from the total",
+    ]
+
+
+def test_a_sum_with_too_few_contributors_is_protected_by_the_next_smallest() -> None:
+    figures = table(members(5, 3, 700))
+    told = pl.DataFrame(
+        [("p", area, "2020", 2 if area == "GM0001" else 9, 1.0) for area in figures["area"]],
+        schema=CONTRIBUTIONS,
+        orient="row",
+    )
+    primary = too_few_or_dominated(figures, told, rules=RULES)
+    places = [area for area in figures["area"] if area != TOTAL]
+    _, log = protected(figures, primary, members=places, total=TOTAL, rules=RULES)
+    assert log.select("area", "rule").rows() == [
+        ("GM0001", "contributors"),
+        ("GM0002", "secondary"),
     ]
 
 
