@@ -47,6 +47,8 @@ from regiokompas.domain.verdicts import (
 Cell = float | None
 # The ratio is shown with the interval that leaves 5% on either side.
 TAIL = 0.95
+# Read once: asking a state for its value, thousands of times, is slow.
+_IDENTIFIERS = tuple(state.value for state in STATES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,11 +143,12 @@ def _verdict(
     cells: dict[str, Cell],
     other: dict[Method, tuple[list[Cell], list[str]]],
 ) -> Verdict:
-    state = STATES[found.judgement.state[row]]
+    code = found.judgement.state[row]
+    state = STATES[code]
     tier = TIERS[found.judgement.tier[row]]
     gate = GATES[found.window.gate[row]]
     methods = tuple(
-        method_answer(method, state, answers[row], numbers[row])
+        method_answer(method, _IDENTIFIERS[code], answers[row], numbers[row])
         for method, (numbers, answers) in other.items()
     )
     years = found.window.years

@@ -155,9 +155,9 @@ def compared(state: str, answer: str) -> tuple[bool | None, Text]:
     return False, _NOTE_CAUTIOUS if state in _CAUTIOUS else _NOTE_DIFFERS
 
 
-def method_answer(method: Method, state: State, answer: str, number: float | None) -> MethodAnswer:
-    """Return the answer of one method beside our ``state``."""
-    agrees, note = compared(state.value, answer)
+def method_answer(method: Method, state: str, answer: str, number: float | None) -> MethodAnswer:
+    """Return the answer of one method beside our ``state`` (its identifier)."""
+    agrees, note = compared(state, answer)
     return MethodAnswer(method=method, answer=answer, number=number, agrees=agrees, note=note)
 
 
