@@ -158,3 +158,12 @@ def test_figures_after_the_last_year_that_counts_are_not_seen() -> None:
     (found,) = assess(rows, yardstick=RATE, until=2024)
     assert found.window == (2017, 2024)
     assert found.state is State.IMPROVES
+
+
+@pytest.mark.parametrize("scale", ["identity", "log", "logit"])
+def test_all_missing_gives_no_verdict_beside_a_target_either(scale: str) -> None:
+    goal = Target(kind="level", value=60, year=2040, base_value=50, base_year=2020)
+    yardstick = Yardstick(direction="up", process="stock", scale=scale)  # type: ignore[arg-type]  # all
+    found = gated([None] * 8, Gate.NO_VALUES, yardstick, targets={PLACE: goal}, shrinks=True)
+    assert found.expected_value is None
+    assert found.original_pace is not None

@@ -45,7 +45,8 @@ def window_of(panel: Panel, *, yardstick: Yardstick, coverage: FloatArray) -> Wi
     scaled = np.where(after_break, panel.scaled[:, kept], np.nan)
     present = np.isfinite(scaled)
     n = present.sum(axis=1).astype(np.int64)
-    newest = np.where(present, years, -np.inf).max(axis=1, initial=-np.inf)
+    latest = np.where(present, years, -np.inf).max(axis=1, initial=-np.inf)
+    newest = np.where(n > 0, latest, np.nan)
     off_scale = (np.isfinite(values) & ~present).any(axis=1)
     too_few = n < yardstick.least_values
     tests = {
