@@ -9,6 +9,7 @@ UNITS = """
 [[units]]
 id = "persons"
 name = { nl = "inwoners", en = "inhabitants", de = "Einwohner" }
+written = ["aantal"]
 
 [[units]]
 id = "percent"

@@ -232,6 +232,13 @@ def test_an_altered_pack_is_refused(project: Path) -> None:
         read_pack(project / "pack")
 
 
+def test_a_member_whose_code_does_not_exist_is_told(project: Path) -> None:
+    path = project / "regions" / "voorbeeldstreek" / "region.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("GM9002", "GM0999"), encoding="utf-8")
+    with pytest.raises(FigureError, match=r"Voorbeeldstad \(GM0999\) is declared as a member"):
+        release(project)
+
+
 def test_a_table_that_was_never_fetched_is_told(project: Path) -> None:
     with pytest.raises(StorageError, match="no snapshot of made-up-people"):
         build_contents(

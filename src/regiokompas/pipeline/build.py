@@ -113,6 +113,7 @@ def contents_from_figures(
     """Return the contents of a release computed from ``figures`` (schema ``FIGURES``)."""
     indicators = published(declarations)
     _refuse_absent_parts(indicators, figures, tables_read=set(origins))
+    _refuse_absent_members(region, figures)
     series = []
     for indicator in indicators:
         progress(f"compute {indicator.id}")
@@ -177,3 +178,16 @@ def _refuse_absent_parts(
                         place=f"indicator {indicator.id}",
                         hint="fetch and build again; in a figures pack: write the pack anew",
                     )
+
+
+def _refuse_absent_members(region: Region, figures: pl.DataFrame) -> None:
+    """Refuse a member of which no table has any figure: its code does not exist."""
+    known = set(figures["area"].unique())
+    for member in region.members:
+        if member.code not in known:
+            raise FigureError(
+                f"{member.name} ({member.code}) is declared as a member of {region.name}, "
+                "but no table has any figure of it",
+                place=f"regions/{region.id}/region.toml",
+                hint="correct the code; the official codes are in the list of any CBS table",
+            )

@@ -44,6 +44,7 @@ def test_the_small_project_is_right(project: Path) -> None:
         (PEOPLE, "decimals = 0", "", f"{PEOPLE}:1", "'decimals' is missing"),
         (PEOPLE, 'unit = "persons"', 'unit = "person"', f"{PEOPLE}:5", "unit 'person' does not"),
         (PEOPLE, 'unit = "persons"', 'unit = "percent"', f"{PEOPLE}:16", "publishes in 'aantal'"),
+        (PEOPLE, 'unit = "aantal"', 'unit = "x 1 000"', f"{PEOPLE}:16", "publishes in 'x 1 000'"),
         (PEOPLE, "decimals = 0", 'decimals = "none"', f"{PEOPLE}:6", "does not fit"),
         (PEOPLE, 'direction = "up"', 'direction = "sideways"', f"{PEOPLE}:7", "does not fit"),
         (PEOPLE, '"An example."', '"TODO"', f"{PEOPLE}:4", "placeholder"),

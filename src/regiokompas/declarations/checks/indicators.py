@@ -29,7 +29,7 @@ def indicator_findings(indicator: Indicator, declarations: Declarations) -> Iter
     yield from text_findings(("definition",), indicator.definition)
     for name, declared in indicator.inputs.items():
         yield from _input_findings(name, declared, indicator, declarations)
-    yield from _formula_findings(indicator)
+    yield from _formula_findings(indicator, declarations)
     for index, change in enumerate(indicator.breaks):
         if not is_period(change.period):
             yield (("breaks", index, "period"), f"'{change.period}' is no period", "write 2020")
@@ -73,7 +73,7 @@ def _input_findings(
         )
 
 
-def _formula_findings(indicator: Indicator) -> Iterator[Finding]:
+def _formula_findings(indicator: Indicator, declarations: Declarations) -> Iterator[Finding]:
     formula = indicator.formula
     used = [formula.input, formula.numerator, formula.denominator]
     for name in used:
@@ -100,7 +100,7 @@ def _formula_findings(indicator: Indicator) -> Iterator[Finding]:
         )
     if formula.kind == "sql" and formula.sql:
         yield from _sql_findings(formula, indicator)
-    yield from _value_unit_findings(formula, indicator)
+    yield from _value_unit_findings(indicator, declarations)
 
 
 def _sql_findings(formula: Formula, indicator: Indicator) -> Iterator[Finding]:
@@ -118,14 +118,16 @@ def _sql_findings(formula: Formula, indicator: Indicator) -> Iterator[Finding]:
             )
 
 
-def _value_unit_findings(formula: Formula, indicator: Indicator) -> Iterator[Finding]:
-    """Find figures published in per cent that are declared in another unit, and the reverse."""
-    if formula.kind != "value" or formula.input not in indicator.inputs:
+def _value_unit_findings(indicator: Indicator, declarations: Declarations) -> Iterator[Finding]:
+    """Find figures published in another unit than the indicator's, without a factor."""
+    formula, unit = indicator.formula, declarations.units.get(indicator.unit)
+    if formula.kind != "value" or formula.input not in indicator.inputs or unit is None:
         return
     for index, part in enumerate(indicator.inputs[formula.input].parts):
-        if (part.unit == "%") != (indicator.unit == "percent"):
+        is_other = bool(unit.written) and part.unit not in unit.written and part.factor == 1
+        if is_other or (part.unit == "%") != (indicator.unit == "percent"):
             yield (
                 ("inputs", formula.input, "parts", index, "unit"),
                 f"the source publishes in '{part.unit}' but the indicator is in '{indicator.unit}'",
-                "correct the unit of the part or of the indicator",
+                "correct the unit, or give the factor that turns one into the other",
             )
