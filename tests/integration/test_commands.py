@@ -1,6 +1,9 @@
 """The commands as a person or a program calls them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,9 +71,10 @@ def test_for_people_the_region_is_shown_when_no_area_is_named(
         (["show", "peeple"], 6, "no indicator 'peeple'"),
         (["show", "people", "--area", "GM0000"], 6, "no area 'GM0000'"),
         (["show", "people", "--area", "Dorp"], 6, "no area code at all"),
+        (["show", "people", "--area", ""], 6, "no area code at all"),
         (["show", "people", "--release", "abc"], 6, "0 releases begin with 'abc'"),
         (["show", "people", "--region", "elders"], 6, "no region 'elders'"),
-        (["fetch", "--from", "nergens"], 4, "folder with downloaded files does not exist"),
+        (["fetch", "--from", "nergens"], 4, "no folder with downloaded files here"),
         (["pin", "nergens"], 6, "no table 'nergens'"),
         (["preview", "people", "--language", "fr"], 6, "no language 'fr'"),
         (["build", "--pack"], 6, "no figures pack here"),
@@ -231,3 +235,33 @@ def test_verify_refuses_a_release_with_a_damaged_file(
     capsys.readouterr()
     assert call(monkeypatch, "verify") == 5
     assert name in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "told"),
+    [
+        ("nonsense", 8, "DATABASE_URL is not the address of a database"),
+        ("postgres://nobody:secret@127.0.0.1:1/none", 16, "the database cannot be used"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_without_its_password(
+    project: Path, address: str, code: int, told: str
+) -> None:
+    for words in (
+        ["fetch", "--from", "downloads"],
+        ["build"],
+        ["pack"],
+        ["serve", "--port", "8799"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "regiokompas.cli", *words],
+            cwd=project,
+            env={**os.environ, "DATABASE_URL": address, "REGIOKOMPAS_HOME": str(project)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == code, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
+
+import dj_database_url
 
 from regiokompas.declarations.home import data_dir, project_home
 from regiokompas.domain.errors import RegiokompasError
@@ -97,3 +100,15 @@ def kept_key(path: Path) -> str:
         finally:
             draft.unlink()
     return path.read_text(encoding="utf-8")
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return the framework's description of the database at ``url``; never tell a password."""
+    try:
+        return dict(dj_database_url.parse(url, conn_max_age=60))
+    except ValueError as error:
+        raise ConfigurationError(
+            "DATABASE_URL is not the address of a database",
+            hint="write it as postgres://USER:PASSWORD@HOST:5432/NAME, special signs "
+            "percent-encoded, or leave it out for the embedded database",
+        ) from error

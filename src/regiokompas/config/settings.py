@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import django_stubs_ext
 
-from regiokompas.config.environment import read_environment
+from regiokompas.config.environment import database, read_environment
 
 django_stubs_ext.monkeypatch()
 
@@ -67,7 +66,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-_database = dj_database_url.parse(_environment.database_url, conn_max_age=60)
+_database = database(_environment.database_url)
 if _database["ENGINE"].endswith("sqlite3"):
     # WAL lets readers read while one writes; a write waits for its turn instead of failing.
     _database["OPTIONS"] = {

@@ -32,7 +32,7 @@ def fetch(
     here = workplace(data_dir=data_dir, region=region)
     if downloads is not None and not downloads.is_dir():
         raise SourceError(
-            "the folder with downloaded files does not exist",
+            "there is no folder with downloaded files here",
             place=str(downloads),
             hint="name an existing folder after --from",
         )

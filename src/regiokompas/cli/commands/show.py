@@ -32,8 +32,8 @@ ORIGIN_KEYS = (
 def show(
     indicator: Annotated[str, typer.Argument(help="The identifier of an indicator.")],
     area: Annotated[
-        str, typer.Option("--area", help="An area code.", show_default="the region")
-    ] = "",
+        str | None, typer.Option("--area", help="An area code.", show_default="the region")
+    ] = None,
     release: Annotated[str, typer.Option("--release", help="Which release.")] = "current",
     data_dir: DataDir = None,
     region: RegionName = "",
@@ -43,7 +43,7 @@ def show(
     here = workplace(data_dir=data_dir, region=region)
     declared = here.declarations.indicator(indicator)
     chosen = chosen_release(here, release)
-    code = area or here.region.code
+    code = here.region.code if area is None else area
     rows = _rows(chosen, declared, code)
     if as_json:
         print_json([_as_object(row, declared, chosen.origins()) for row in rows])
