@@ -21,6 +21,7 @@ class Freshness:
     latest: Value | None
     age: int | None
     municipalities: int
+    municipal_period: str
     first: str
 
 
@@ -49,16 +50,18 @@ def _freshness(site: Site, measured: Measured) -> Freshness:
         default=None,
     )
     periods = [item.period for code in candidates for item in measured.course(code).known]
+    newest = max(
+        (figure.period for code in codes if (figure := measured.course(code).latest)), default=""
+    )
     return Freshness(
         measured=measured,
         latest=latest,
         age=_age(site, latest) if latest else None,
         municipalities=sum(
             figure is not None and figure.value is not None
-            for figure in (
-                measured.course(code).at(latest.period) if latest else None for code in codes
-            )
+            for figure in (measured.course(code).at(newest) for code in codes)
         ),
+        municipal_period=newest,
         first=min(periods, default=""),
     )
 
