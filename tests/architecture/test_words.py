@@ -104,7 +104,7 @@ def test_a_place_outside_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["docs/work/page.md", "the root of the tree", "at work/ or /works"]
+    "text", ["docs/network/page.md", "the root of the tree", "at work/ or /works"]
 )
 def test_words_that_only_look_like_a_place_are_allowed(text: str) -> None:
     assert occurrences({"a.md": text}, PLACES) == []
