@@ -44,6 +44,7 @@ _STATUS = {
     Status.REVISED_PROVISIONAL: ("nader voorlopig", "revised provisional", "revidiert vorläufig"),
     Status.PROVISIONAL: ("voorlopig", "provisional", "vorläufig"),
     Status.ESTIMATED: ("geschat", "estimated", "geschätzt"),
+    Status.CORRECTED: ("gecorrigeerd", "corrected", "korrigiert"),
     Status.UNKNOWN_STATUS: ("status onbekend", "status unknown", "Status unbekannt"),
     Status.SECRET: ("geheim", "confidential", "geheim"),
     Status.IMPOSSIBLE: ("kan niet voorkomen", "cannot occur", "kann nicht vorkommen"),

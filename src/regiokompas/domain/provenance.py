@@ -13,7 +13,8 @@ class Origin:
 
     ``retrieved_at`` is ISO 8601 in UTC; ``source_version`` is the publisher's own version mark
     and empty where the publisher gives none; ``sha256`` is the digest of the snapshot; ``note``
-    says what a reader must know about how the file was obtained.
+    says what a reader must know about how the file was obtained. A licence that is not confirmed
+    must be told as such wherever it stands.
     """
 
     publisher: str
@@ -25,6 +26,7 @@ class Origin:
     licence: str
     sha256: str
     note: Text | None = None
+    licence_confirmed: bool = True
 
 
 def origin_from(stored: Mapping[str, Any]) -> Origin:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from regiokompas.domain.errors import Problem, RegiokompasError, SourceError, StorageError
 from regiokompas.domain.tables import Table
+from regiokompas.pipeline.fetch_coded import fetch_coded
 from regiokompas.pipeline.fetch_downloads import fetch_downloaded
 from regiokompas.pipeline.fetch_network import fetch_asked
 from regiokompas.pipeline.sealing import Fetched, State
+from regiokompas.sources.asked import Access
 from regiokompas.sources.cbs.client import Cbs, open_cbs
 from regiokompas.sources.cbs.facts import CBS
 from regiokompas.sources.http import Patience
+from regiokompas.sources.registry import ASKERS
 from regiokompas.warehouse.snapshots import SnapshotStore
 from regiokompas.warehouse.unfinished import only_one_fetch
 
@@ -30,11 +33,13 @@ def fetch(
     base_address: str | None = None,
     progress: Callable[[Fetched], None] = lambda _: None,
     patience: Patience | None = None,
+    access: Access | None = None,
 ) -> tuple[Fetched, ...]:
     """Keep a snapshot of each of ``tables`` and return what came of each, in their order.
 
-    With ``downloads`` everything comes from that folder; without, OData tables are asked over
-    the network (at ``base_address``, where given) and files are reported as "needs-file".
+    With ``downloads`` everything comes from that folder; without, tables of CBS (at
+    ``base_address``, where given), Eurostat and GENESIS (as ``access`` says) are asked over the
+    network and files are reported as "needs-file".
     ``progress`` is called as each table is done. ``at`` is the moment of fetching.
 
     A table that fails does not stop the others; afterwards one error tells all that failed.
@@ -46,7 +51,10 @@ def fetch(
     remote = [t for t in wanted if t.format == "cbs-odata" and downloads is None]
     with only_one_fetch(store.root):
         for table in wanted:
-            if table not in remote:
+            if downloads is None and table.format in ASKERS:
+                coded = partial(fetch_coded, pinned_dir=pinned_dir, at=at)
+                results.run(partial(coded, store, table, access=access or Access()))
+            elif table not in remote:
                 local = partial(fetch_downloaded, downloads=downloads, pinned_dir=pinned_dir, at=at)
                 results.run(partial(local, store, table))
         if remote:

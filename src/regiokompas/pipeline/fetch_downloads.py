@@ -3,12 +3,19 @@
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from regiokompas.domain.errors import RegiokompasError
 from regiokompas.domain.tables import Table
-from regiokompas.pipeline.sealing import Fetched, Gathered, check_schema, seal
+from regiokompas.pipeline.sealing import (
+    Fetched,
+    Gathered,
+    check_schema,
+    seal,
+    whole_snapshot,
+)
 from regiokompas.sources.cbs.answers import PROPERTIES, json_of
 from regiokompas.sources.cbs.catalogue import source_version
 from regiokompas.sources.cbs.recorded import has_recording, read_recording
-from regiokompas.sources.files.columns import columns_of, declared_file
+from regiokompas.sources.files.columns import columns_of, declared_file, read_rows
 from regiokompas.sources.pinned import schema_of_file, schema_of_odata
 from regiokompas.warehouse.snapshots import Answer, SnapshotStore
 
@@ -68,9 +75,32 @@ def _fetch_file(
 ) -> Fetched:
     check_schema(table, schema_of_file(columns_of(table, content)), pinned_dir=pinned_dir)
     name = PurePosixPath(declared_file(table).path).name
+    warning = _fewer_rows(store, table, content)
     answer = _keep(store, name, table.address, content)
     gathered = Gathered(table=table, answers=(answer,), request="", at=at, version=table.version)
-    return seal(store, gathered)
+    return seal(store, gathered, warning=warning)
+
+
+def _fewer_rows(store: SnapshotStore, table: Table, content: bytes) -> str:
+    """Return a warning where the file has fewer rows than the one before; empty otherwise.
+
+    A file that was cut off exactly between two rows can be read without a complaint.
+    """
+    before = whole_snapshot(store, table)
+    if before is None or table.format == "json":
+        return ""
+    name = PurePosixPath(declared_file(table).path).name
+    try:
+        earlier = len(read_rows(table, store.read(before.answers[0]), name=name).lines)
+        now = len(read_rows(table, content, name=name).lines)
+    except RegiokompasError:
+        return ""
+    if now >= earlier:
+        return ""
+    return (
+        f"{now} rows, {earlier - now} fewer than the file before: look whether it arrived whole; "
+        "'regiokompas quality' names what vanished"
+    )
 
 
 def _keep(store: SnapshotStore, name: str, address: str, content: bytes) -> Answer:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
@@ -42,6 +42,10 @@ class UnansweredError(Exception):
         self.retry_after = retry_after
 
 
+# Looks at an answer and its whole body; raises ``UnansweredError`` where it is none.
+Judge = Callable[[httpx.Response, bytes], None]
+
+
 def open_client(
     patience: Patience, *, connections: int, headers: Mapping[str, str] | None = None
 ) -> httpx.Client:
@@ -56,11 +60,20 @@ def open_client(
     )
 
 
-def ask(client: httpx.Client, address: str, *, patience: Patience) -> bytes:
+def ask(
+    client: httpx.Client,
+    address: str,
+    *,
+    patience: Patience,
+    form: Mapping[str, str] | None = None,
+    judge: Judge | None = None,
+) -> bytes:
     """Return the body of the answer at ``address``, after as many tries as ``patience`` allows.
 
-    Tried again: no connection, a time-out, a cut body, 429 and 5xx. Raises ``UnansweredError``
-    after the last try, or at once where trying again cannot help.
+    With ``form`` it is sent there (POST). ``judge`` refuses an answer that is none by raising
+    ``UnansweredError``. Tried again: no connection, a time-out, a cut body, 429 and 5xx, and what
+    ``judge`` says may be. Raises ``UnansweredError`` after the last try, or at once where trying
+    again cannot help.
     """
     for attempt in stamina.retry_context(
         on=lambda error: _wait_for(error, patience),
@@ -71,7 +84,7 @@ def ask(client: httpx.Client, address: str, *, patience: Patience) -> bytes:
         wait_jitter=patience.first_wait_seconds,
     ):
         with attempt:
-            return _ask_once(client, address, patience)
+            return _ask_once(client, address, patience, form, judge or refuse_status)
     raise AssertionError("a retry ends with an answer or an error")
 
 
@@ -84,11 +97,19 @@ def _wait_for(error: Exception, patience: Patience) -> bool | float:
     return error.retry_after if error.retry_after <= patience.longest_wait_seconds else False
 
 
-def _ask_once(client: httpx.Client, address: str, patience: Patience) -> bytes:
+def _ask_once(
+    client: httpx.Client,
+    address: str,
+    patience: Patience,
+    form: Mapping[str, str] | None,
+    judge: Judge,
+) -> bytes:
+    method = "GET" if form is None else "POST"
     try:
-        with client.stream("GET", address) as answer:
-            _refuse_status(answer)
-            return _body(answer, patience)
+        with client.stream(method, address, data=form) as answer:
+            content = _body(answer, patience)
+            judge(answer, content)
+            return content
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise UnansweredError("this is not an address", may_retry=False) from error
     except httpx.TimeoutException as error:
@@ -100,7 +121,8 @@ def _ask_once(client: httpx.Client, address: str, patience: Patience) -> bytes:
         raise UnansweredError(what, may_retry=True) from error
 
 
-def _refuse_status(answer: httpx.Response) -> None:
+def refuse_status(answer: httpx.Response, content: bytes) -> None:  # noqa: ARG001  # a judge
+    """Refuse an answer whose status is no success; a busy or broken server may be asked again."""
     if answer.is_success:
         return
     status = answer.status_code

@@ -30,25 +30,35 @@ def schema_of_file(columns: Sequence[str]) -> Schema:
 
 
 def changes(pinned: Schema, found: Schema) -> tuple[str, ...]:
-    """Return every difference between two schemas in words; none where they are the same."""
-    found_changes = [*_changed_columns(pinned.get("columns", []), found.get("columns", []))]
+    """Return every difference between two schemas in words; none where they are the same.
+
+    A table that may be asked or read from a file has both kinds pinned: only what ``found`` is
+    made of is compared.
+    """
+    found_changes: list[str] = []
+    if "columns" in found:
+        found_changes += _changed_columns(pinned.get("columns", []), found["columns"])
     for part, (word, value) in _WORDS.items():
-        found_changes += _changed(word, value, pinned.get(part, {}), found.get(part, {}))
+        if part not in found:
+            continue
+        found_changes += _changed(word, value, pinned.get(part, {}), found[part])
     return tuple(found_changes)
 
 
 def check_pinned(table_id: str, found: Schema, pinned_file: Path) -> None:
     """Refuse ``found`` with ``SourceChangedError`` where it is not the pinned schema.
 
-    The error names each change. Without a pinned file the table is refused as well.
+    The error names each change. Without a pinned file the table is refused as well. The hint has
+    the folder of downloads (--from DIR) for a table that is a file: without it nothing is pinned.
     """
-    hint = f"look at the change; to accept it run 'regiokompas pin {table_id}' and commit the file"
+    command = f"regiokompas pin {table_id}{' --from DIR' if 'columns' in found else ''}"
+    hint = f"look at the change; to accept it run '{command}' and commit the file"
     pinned = read_pinned(pinned_file)
     if pinned is None:
         raise SourceChangedError(
             "the schema of this table is not pinned yet",
             place=f"table {table_id}",
-            hint=f"run 'regiokompas pin {table_id}' and commit {pinned_file.name}",
+            hint=f"run '{command}' and commit {pinned_file.name}",
         )
     sentences = changes(pinned, found)
     if sentences:

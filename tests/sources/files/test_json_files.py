@@ -151,3 +151,9 @@ def test_a_path_without_any_period_is_a_fault_of_the_declaration(table, read, pa
 def test_conditions_on_rows_are_refused_where_there_are_no_rows(table, read, part):
     with pytest.raises(DeclarationError, match="has no rows to choose from"):
         read(table, json.dumps(COUNTS), part(measure=BY_YEAR, where={"sex": "T"}))
+
+
+def test_a_slash_and_a_tilde_within_a_key_are_written_as_in_json_pointers(of_2024, read, part):
+    content = json.dumps({"GM9001": {"gas (m³/yr)": 1400, "a~b": 3}})
+    assert read(of_2024, content, part(measure="{area}/gas (m³~1yr)"))["value"].to_list() == [1400]
+    assert read(of_2024, content, part(measure="{area}/a~0b"))["value"].to_list() == [3]

@@ -104,3 +104,20 @@ def test_a_file_that_has_nothing_for_a_part_is_refused(declare, read, part, rows
     with pytest.raises(SourceError, match=r"table\.csv: no row of the file is a figure") as refused:
         read(declare(), "area,year,homes\n" + rows, part(since="2020"))
     assert "cut off" in refused.value.problems[0].hint
+
+
+SCHOOLS = "area,year,school,homes\n9001,2024,a,10\n9001,2024,b,20\n9002,2024,c,5\n9002,2024,d,\n"
+
+
+def test_rows_of_one_area_are_added_up_only_where_the_part_says_so(declare, read, part):
+    table = declare(area={"prefix": "GM"})
+    frame = read(table, SCHOOLS, part(rows="sum")).sort("area")
+    assert frame.select("area", "value").rows() == [("GM9001", 30.0), ("GM9002", None)]
+    with pytest.raises((FigureError, SourceError)):
+        read(table, SCHOOLS, part())
+
+
+def test_rows_with_a_text_are_counted_where_the_part_says_so(declare, read, part):
+    table = declare(area={"prefix": "GM"})
+    frame = read(table, SCHOOLS, part(measure="school", rows="count")).sort("area")
+    assert frame["value"].to_list() == [2.0, 2.0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from regiokompas.domain.areas import AREA_PATTERN
+from regiokompas.domain.areas import DUTCH_AREA_PATTERN
 from regiokompas.domain.errors import DeclarationError, SourceError
 from regiokompas.domain.indicators import Part
 from regiokompas.domain.periods import is_period
@@ -206,7 +206,7 @@ def _with_areas(parsed: _Parsed, selected: pl.DataFrame) -> pl.DataFrame:
     """Add the column ``area`` and keep the kinds of areas we know."""
     area = pl.col(parsed.geo) if parsed.geo else pl.lit(parsed.whole)
     return selected.with_columns(area.alias("area")).filter(
-        pl.col("area").str.contains(AREA_PATTERN)
+        pl.col("area").str.contains(DUTCH_AREA_PATTERN)
     )
 
 

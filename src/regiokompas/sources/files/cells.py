@@ -8,8 +8,15 @@ from regiokompas.domain.tables import Table
 from regiokompas.sources.files.rows import Rows
 from regiokompas.sources.files.units import check_unit
 
-# `at` is the line in a CSV or Excel file, or the path in a JSON file.
-CELLS = {"at": pl.String, "area": pl.String, "period": pl.String, "text": pl.String}
+# `at` is the line in a CSV or Excel file, or the path in a JSON file; `flags` are the letters by
+# which a publisher marks a figure, empty where the file has none.
+CELLS = {
+    "at": pl.String,
+    "area": pl.String,
+    "period": pl.String,
+    "text": pl.String,
+    "flags": pl.String,
+}
 
 
 def cells_of_rows(rows: Rows, table: Table, part: Part) -> pl.DataFrame:
@@ -26,6 +33,7 @@ def cells_of_rows(rows: Rows, table: Table, part: Part) -> pl.DataFrame:
             "area": _areas(rows, table),
             "period": _periods(rows, table, part),
             "text": texts,
+            "flags": _flags(rows, table),
         },
     ).filter(_kept(rows, table, part))
 
@@ -54,6 +62,13 @@ def _areas(rows: Rows, table: Table) -> pl.Series:
             place=rows.file,
         )
     return rows.column(table.area.column)
+
+
+def _flags(rows: Rows, table: Table) -> pl.Series:
+    column = table.file.flags if table.file is not None else ""
+    if column:
+        return rows.column(column)
+    return pl.repeat("", len(rows.lines), dtype=pl.String, eager=True)
 
 
 def _periods(rows: Rows, table: Table, part: Part) -> pl.Series:

@@ -7,11 +7,13 @@ import polars as pl
 from regiokompas.domain.errors import DeclarationError, SourceError
 from regiokompas.domain.indicators import Part
 from regiokompas.domain.periods import is_period
-from regiokompas.domain.series import STATUS, Status
+from regiokompas.domain.series import STATUS, WITHOUT_VALUE, Status
 from regiokompas.domain.tables import AreaColumn, File, PeriodColumn, Table
+from regiokompas.sources.breaks import refuse_undeclared_breaks
 from regiokompas.sources.files.areas import OTHER_KIND, area_of, unknown_area
 from regiokompas.sources.files.numbers import expectation, has_figure, is_number, number_values
 from regiokompas.sources.files.periods import EXPECTED_PERIOD, is_within, period_of, shifted
+from regiokompas.sources.flags import status_of_flags
 
 _TEXT = pl.col("text")
 
@@ -27,7 +29,8 @@ def figures_of_cells(
 ) -> pl.DataFrame:
     """Return the ``FIGURES`` of ``part`` in ``cells`` (schema ``CELLS``), unsorted.
 
-    Left out are areas of kinds we do not keep, periods outside ``since`` and ``until``, and
+    A flag of the publisher goes before the status of its period, and what it keeps secret has no
+    value. Left out are areas of kinds we do not keep, periods outside ``since`` and ``until``, and
     unknown areas without a figure, such as a line that names the source. Whatever else is not
     understood is a ``SourceError`` with file, line and column, and so is a file that has nothing
     for the part.
@@ -37,20 +40,54 @@ def figures_of_cells(
     cells = _with_areas(cells, column, names)
     cells = _with_periods(cells, table.period or PeriodColumn(), part, name=name)
     _refuse_unknown_areas(cells, column, names, name=name)
+    if part.rows == "count":
+        _refuse_nothing(cells, part, name=name)
+        return _with_key(_counted(cells), part)
+    cells = with_flags(cells, table, name=name)
     _refuse_other_texts(cells, part, file, name=name)
     _refuse_nothing(cells, part, name=name)
-    texts = cells.select(pl.when("has_figure").then(_TEXT)).to_series()
-    return cells.select(
-        pl.lit(part.key).alias("part"),
+    withheld = pl.col("status").is_in([status.value for status in WITHOUT_VALUE])
+    texts = cells.select(pl.when(pl.col("has_figure") & ~withheld).then(_TEXT)).to_series()
+    figures = cells.select(
         "area",
         "period",
         number_values(file, texts, factor=part.factor).alias("value"),
-        pl.when("has_figure")
+        pl.when(pl.col("has_figure") | withheld)
         .then(pl.col("status"))
         .otherwise(pl.lit(Status.MISSING.value))
         .cast(STATUS)
         .alias("status"),
-        pl.lit(None, dtype=pl.Float64).alias("margin"),
+    )
+    return _with_key(_summed(figures) if part.rows == "sum" else figures, part)
+
+
+def _with_key(figures: pl.DataFrame, part: Part) -> pl.DataFrame:
+    margin = pl.lit(None, dtype=pl.Float64).alias("margin")
+    return figures.select(
+        pl.lit(part.key).alias("part"), "area", "period", "value", "status", margin
+    )
+
+
+def _counted(cells: pl.DataFrame) -> pl.DataFrame:
+    """Return how many rows of each area and period have a text."""
+    return (
+        cells.filter(pl.col("text") != "")
+        .group_by("area", "period", maintain_order=True)
+        .agg(
+            pl.len().cast(pl.Float64).alias("value"),
+            pl.col("status").cast(STATUS).max().alias("status"),
+        )
+    )
+
+
+def _summed(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return the sum of each area and period: none where one of its rows has no figure."""
+    return figures.group_by("area", "period", maintain_order=True).agg(
+        pl.when(pl.col("value").is_null().any())
+        .then(None)
+        .otherwise(pl.col("value").sum())
+        .alias("value"),
+        pl.col("status").max(),
     )
 
 
@@ -91,6 +128,19 @@ def _with_periods(
     return cells.filter(pl.col("period").is_in(inside)).with_columns(
         _translated("period", periods).alias("period"),
         _translated("period", statuses).alias("status"),
+    )
+
+
+def with_flags(cells: pl.DataFrame, table: Table, *, name: str) -> pl.DataFrame:
+    """Give the status that the letters in ``flags`` tell the precedence over that of the period.
+
+    A break that the publisher marks must be declared with the table.
+    """
+    found = {text: status_of_flags(text, place=name) for text in cells["flags"].unique().to_list()}
+    refuse_undeclared_breaks(cells, table, name=name)
+    told = {text: status.value if status is not None else None for text, status in found.items()}
+    return cells.with_columns(
+        pl.coalesce(_translated("flags", told), pl.col("status")).alias("status")
     )
 
 

@@ -53,7 +53,7 @@ def cells_of_json(
     An area that lacks a key all others have gets an empty text. ``SourceError`` where the path
     leads nowhere or to something that is no figure.
     """
-    steps = tuple(part.measure.split("/"))
+    steps = steps_of(part.measure)
     _check_path(steps, table, part, name=name)
     leaves = list(_leaves(document, steps, (), name=name))
     if all(value is None and len(trail) < len(steps) for trail, value in leaves):
@@ -69,12 +69,18 @@ def cells_of_json(
                 area if at_area is None else trail[at_area].strip(),
                 period if at_period is None else trail[at_period].strip(),
                 _text(value, trail, file, name=name),
+                "",
             )
             for trail, value in leaves
         ],
         schema=CELLS,
         orient="row",
     )
+
+
+def steps_of(measure: str) -> Trail:
+    """Return the keys of a path; within a key ~1 stands for / and ~0 for ~ (RFC 6901)."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in measure.split("/"))
 
 
 def _check_path(steps: Trail, table: Table, part: Part, *, name: str) -> None:

@@ -1,0 +1,1 @@
+"""GENESIS: the data bases of the German statistical offices, Regionalstatistik among them."""
