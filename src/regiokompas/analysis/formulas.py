@@ -1,7 +1,9 @@
 """The declared formula of an indicator, applied to its inputs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
+from types import MappingProxyType
 
 import polars as pl
 
@@ -14,6 +16,7 @@ from regiokompas.analysis.aggregation import (
 )
 from regiokompas.analysis.joining import quantities
 from regiokompas.domain.areas import AreaKind
+from regiokompas.domain.errors import FigureError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.series import SERIES, STATUS, WITHOUT_VALUE
 
@@ -31,22 +34,29 @@ def indicator_series(
     region: str,
     members: Sequence[str],
     country: str,
+    abroad: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """Return the series of an indicator for every area (schema ``SERIES``).
 
     ``figures`` (schema ``FIGURES``) are what the sources give. ``region`` is the code whose own
     published figure wins over one computed from ``members``; ``country`` is computed from all
-    municipalities only where the indicator says so.
+    municipalities only where the indicator says so. ``abroad`` has the codes of areas by country;
+    figures of a country for which the indicator declares no comparability are a ``FigureError``.
     """
     of_frequency = figures.filter(pl.col("period").str.contains(PERIODS[indicator.frequency]))
     inputs = quantities(indicator.inputs, of_frequency, place=f"indicator {indicator.id}")
     series = own_values(indicator, inputs)
+    foreign = values_abroad(indicator, of_frequency, series, abroad=abroad)
+    codes = [code for areas in abroad.values() for code in areas]
+    series = series.filter(~pl.col("area").is_in(codes))
+    exact = from_own_and_members(indicator, inputs, members=members, target=region)
+    series = without_own_value(series, exact)
     regional = from_members(indicator, inputs, members=members, target=region)
     series = without_own_value(series, regional)
     if indicator.country_from_parts:
         national = from_members(indicator, inputs, members=None, target=country)
         series = without_own_value(series, national)
-    return _as_series(series, indicator.id)
+    return _as_series(pl.concat([series, *foreign]), indicator.id)
 
 
 def own_values(indicator: Indicator, inputs: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -56,6 +66,69 @@ def own_values(indicator: Indicator, inputs: Mapping[str, pl.DataFrame]) -> pl.D
         return inputs[formula.input].select(VALUES)
     wide = _wide({name: inputs[name] for name in _computed_with(indicator)})
     return _computed(wide, _expression(indicator))
+
+
+def values_abroad(
+    indicator: Indicator,
+    figures: pl.DataFrame,
+    own: pl.DataFrame,
+    *,
+    abroad: Mapping[str, Collection[str]],
+) -> list[pl.DataFrame]:
+    """Return the values of each country in ``abroad`` (columns ``VALUES``).
+
+    They follow from the inputs declared for that country or, where none are, stand in ``own``:
+    the indicator's own formula applied to every area.
+    """
+    found = []
+    for country, codes in abroad.items():
+        declared = indicator.abroad_in(country)
+        values = own.filter(pl.col("area").is_in(list(codes)))
+        if declared is None:
+            _refuse_without_grade(indicator, values, country=country)
+        elif declared.formula is not None:
+            there = replace(indicator, inputs=declared.inputs, formula=declared.formula)
+            place = f"indicator {indicator.id}, abroad {country}"
+            computed = own_values(there, quantities(there.inputs, figures, place=place))
+            values = computed.filter(pl.col("area").is_in(list(codes)))
+        found.append(values)
+    return found
+
+
+def _refuse_without_grade(indicator: Indicator, values: pl.DataFrame, *, country: str) -> None:
+    if values.is_empty():
+        return
+    area, period = values.select("area", "period").row(0)
+    raise FigureError(
+        f"there are figures of {country} ({area}, {period}), but nothing says how far they "
+        "compare with ours",
+        place=f"indicator {indicator.id}",
+        hint=f'declare [[abroad]] with country = "{country}", a grade and the difference in words',
+    )
+
+
+def from_own_and_members(
+    indicator: Indicator,
+    inputs: Mapping[str, pl.DataFrame],
+    *,
+    members: Sequence[str],
+    target: str,
+) -> pl.DataFrame:
+    """Return the figure of ``target`` from its own quantities and sums (columns ``VALUES``).
+
+    One quantity may be published for the region while another has to be added up. Only periods
+    in which every quantity is whole; nothing for a formula that cannot be added up.
+    """
+    names = _computed_with(indicator)
+    may_be_summed = all(indicator.inputs[name].aggregate == "sum" for name in names)
+    if indicator.formula.kind == "value" or not may_be_summed:
+        return _nothing()
+    whole = {}
+    for name in names:
+        own = inputs[name].filter(pl.col("area") == target).select(VALUES)
+        sums = summed(_municipalities(inputs[name]), members=members, target=target)
+        whole[name] = without_own_value(own, sums)
+    return _computed(_wide(whole), _expression(indicator)).drop_nulls("value")
 
 
 def from_members(

@@ -49,6 +49,7 @@ class Gate(StrEnum):
     BREAK = "break"
     TOO_FEW = "too-few-values"
     TOO_OLD = "too-old"
+    NO_DIRECTION = "no-direction"
 
 
 class Flag(StrEnum):
@@ -59,6 +60,7 @@ class Flag(StrEnum):
     METHODS_DISAGREE = "methods-disagree"
     TARGET_YEAR_PASSED = "target-year-passed"
     SHRUNKEN = "shrunken"
+    SINGLE_YEAR = "single-year"
 
 
 @declared
@@ -139,9 +141,15 @@ class Verdict:
     n: int
     value: float | None
     value_year: int | None
+    target: float | None
+    target_year: int | None
+    base: float | None
+    base_year: int | None
     expected_value: float | None
     slope: float | None
     slope_se: float | None
+    noise_sd: float | None
+    value_sd: float | None
     degrees_of_freedom: float | None
     theil_sen: float | None
     mann_kendall_p: float | None

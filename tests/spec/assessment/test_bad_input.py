@@ -6,7 +6,7 @@ from tests.spec.assessment.series import PLACE, series
 
 from regiokompas.analysis.assessment.assess import assess
 from regiokompas.domain.errors import FigureError
-from regiokompas.domain.verdicts import Gate, State, Target, Tier, Verdict, Yardstick
+from regiokompas.domain.verdicts import Flag, Gate, State, Target, Tier, Verdict, Yardstick
 
 RATE = Yardstick(direction="up", process="rate")
 LOG = Yardstick(direction="up", process="rate", scale="log")
@@ -110,9 +110,19 @@ def test_a_zero_target_on_a_log_scale_is_refused() -> None:
         one([8, 7, 6, 5, 4, 3, 2, 1], LOG, targets={PLACE: Target(kind="zero", year=2050)})
 
 
-def test_without_a_right_direction_only_a_band_is_judged() -> None:
+def test_without_a_right_direction_nothing_is_called_good_or_bad() -> None:
+    undirected = Yardstick(direction="none", process="rate")
+    found = one([1, 2, 3, 4, 5, 6, 7, 8], undirected)
+    assert (found.state, found.tier) == (State.NOT_ESTABLISHED, Tier.NONE)
+    assert found.gate is Gate.NO_DIRECTION
+    assert found.slope == pytest.approx(1)
+    assert "no wanted direction" in found.reason.en
+
+
+def test_without_a_right_direction_a_level_cannot_be_asked() -> None:
+    undirected = Yardstick(direction="none", process="rate")
     with pytest.raises(FigureError, match="only a band"):
-        one([1, 2, 3, 4, 5, 6, 7, 8], Yardstick(direction="none", process="rate"))
+        one([1, 2, 3], undirected, targets={PLACE: Target(kind="level", value=5, year=2050)})
 
 
 def test_double_periods_are_refused() -> None:
@@ -167,3 +177,38 @@ def test_all_missing_gives_no_verdict_beside_a_target_either(scale: str) -> None
     found = gated([None] * 8, Gate.NO_VALUES, yardstick, targets={PLACE: goal}, shrinks=True)
     assert found.expected_value is None
     assert found.original_pace is not None
+
+
+@pytest.mark.parametrize("process", ["rate", "stock"])
+def test_one_outlier_beyond_the_target_ends_no_road(process: str) -> None:
+    yardstick = Yardstick(direction="up", process=process)  # type: ignore[arg-type]  # both kinds
+    goal = Target(kind="level", value=120, year=2044, base_value=100, base_year=2017)
+    found = one([100, 101, 99, 100, 101, 99, 100, 150], yardstick, targets={PLACE: goal})
+    assert (found.state, found.tier) == (State.GOAL_POSSIBLY_REACHED, Tier.NONE)
+    assert Flag.SINGLE_YEAR in found.flags
+    assert found.reason.en.endswith("a single year is not enough.")
+    assert found.reason.nl.startswith("De waarde van 2024 ligt op of voorbij het doel")
+
+
+def test_two_years_beyond_the_target_have_reached_it() -> None:
+    goal = Target(kind="level", value=120, year=2044, base_value=100, base_year=2017)
+    found = one([100, 101, 99, 100, 101, 99, 125, 126], targets={PLACE: goal})
+    assert (found.state, found.tier) == (State.GOAL_REACHED, Tier.STRONG)
+
+
+def test_a_road_that_led_to_the_target_reaches_it_in_the_first_year_beyond() -> None:
+    goal = Target(kind="level", value=107, year=2044, base_value=100, base_year=2017)
+    found = one([100, 101, 102, 103, 104, 105, 106, 107], targets={PLACE: goal})
+    assert found.state is State.GOAL_REACHED
+    assert Flag.SINGLE_YEAR not in found.flags
+
+
+def test_a_source_that_withdraws_all_but_a_few_figures_leaves_no_verdict() -> None:
+    gated([1, 2, None, None, None, None, 7, None], Gate.TOO_FEW)
+
+
+def test_a_passed_target_that_was_missed_is_never_called_on_track() -> None:
+    goal = Target(kind="level", value=120, year=2020, base_value=1, base_year=2010)
+    found = one([1, 2, 3, 4, 5, 6, 7, 8], targets={PLACE: goal})
+    assert found.state is State.TOO_SLOW
+    assert Flag.TARGET_YEAR_PASSED in found.flags

@@ -22,9 +22,14 @@ def test_false_alarms_are_near_ten_per_cent_where_the_assumption_is_true(
 
 
 @pytest.mark.parametrize("rho", [0.0, 0.15, 0.3])
-def test_no_movement_is_hardly_ever_called_on_track(rho: float) -> None:
-    values = made_up("rate", RUNS, 8, rho, seed=22)
-    found = shares(judgements(values, "rate", pace=0.5, likely=True))
+@pytest.mark.parametrize("pace", [0.05, 0.25, 0.5, 1.0])
+@pytest.mark.parametrize("n", [5, 8])
+@pytest.mark.parametrize("process", ["rate", "stock"])
+def test_no_movement_is_hardly_ever_called_on_track(
+    process: Process, n: int, pace: float, rho: float
+) -> None:
+    values = made_up(process, 4 * RUNS, n, rho, seed=22)
+    found = shares(judgements(values, process, pace=pace, likely=True))
     assert found[State.ON_TRACK] < 0.01
 
 

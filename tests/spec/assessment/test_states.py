@@ -37,6 +37,8 @@ def state(direction: float, pace: float, *, n: int = 8, likely: bool = True) -> 
     ("direction", "pace", "answer"),
     [
         (0.99, 0.95, ("on-track", "strong")),
+        (0.98, 0.95, ("right-direction-pace-uncertain", "strong")),
+        (0.98, 0.70, ("right-direction-pace-uncertain", "strong")),
         (0.99, 0.05, ("too-slow", "strong")),
         (0.99, 0.50, ("right-direction-pace-uncertain", "strong")),
         (0.99, 0.70, ("on-track", "weak")),

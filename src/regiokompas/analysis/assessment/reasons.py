@@ -2,8 +2,12 @@
 
 # ruff: noqa: E501  # a sentence stands on one line, in every language
 
-from regiokompas.domain.texts import Text
-from regiokompas.domain.verdicts import Gate, State, Tier
+import re
+
+import polars as pl
+
+from regiokompas.domain.texts import LANGUAGES, Language, Text
+from regiokompas.domain.verdicts import Flag, Gate, State, Tier
 
 _LEAD = {
     Tier.STRONG: Text(nl="Vastgesteld: ", en="Established: ", de="Festgestellt: "),
@@ -41,6 +45,11 @@ _GATES = {
         en="The newest value is of {newest}, which is more than {age} years ago.",
         de="Der neueste Wert ist von {newest} und damit älter als {age} Jahre.",
     ),
+    Gate.NO_DIRECTION: Text(
+        nl="Het plan noemt bij dit cijfer geen gewenste richting, dus er is geen goed of slecht.",
+        en="The plan names no wanted direction for this figure, so there is no good or bad.",
+        de="Der Plan nennt zu dieser Zahl keine gewünschte Richtung, also gibt es kein Gut oder Schlecht.",
+    ),
 }
 _PASSED = Text(
     nl="het streefjaar {target_year} is voorbij en het doel is niet gehaald",
@@ -51,6 +60,11 @@ _PASSED_OPEN = Text(
     nl="het streefjaar {target_year} is voorbij, maar door onzekerheid is niet te zeggen of het doel is gehaald",
     en="the target year {target_year} has passed, but uncertainty hides whether the target was reached",
     de="das Zieljahr {target_year} ist vorbei, doch wegen der Unsicherheit bleibt offen, ob das Ziel erreicht wurde",
+)
+_SINGLE = Text(
+    nl="de waarde van {newest} ligt op of voorbij het doel, maar de jaren ervoor wijzen daar niet op; één jaar is niet genoeg",
+    en="the value of {newest} lies at or beyond the target, but the years before do not point there; a single year is not enough",
+    de="der Wert von {newest} liegt auf oder jenseits des Ziels, doch die Jahre davor deuten nicht darauf hin; ein einzelnes Jahr genügt nicht",
 )
 _STATES = {
     State.GOAL_REACHED: Text(
@@ -111,49 +125,103 @@ _STATES = {
 }
 
 
-def gate_reason(gate: Gate, *, facts: dict[str, str]) -> Text:
-    """Return why the data do not carry a verdict."""
-    return _filled(_GATES[gate], facts)
+_PLACE = re.compile(r"\{(\w+)\}")
+_KEY = ("gate", "state", "tier", "is_past", "is_single")
 
 
-def state_reason(state: State, tier: Tier, *, facts: dict[str, str], is_past: bool) -> Text:
-    """Return why the verdict is ``state``; ``is_past`` where the year of the target has passed."""
-    template = _STATES[state]
-    if is_past and state is State.TOO_SLOW:
-        template = _PASSED
-    elif is_past and state is State.NOT_ESTABLISHED:
-        template = _PASSED_OPEN
-    lead, body = _LEAD[tier], _filled(template, facts)
-    return Text(
-        nl=_sentence(lead.nl, body.nl),
-        en=_sentence(lead.en, body.en),
-        de=_sentence(lead.de, body.de),
+def with_reasons(findings: pl.DataFrame) -> pl.DataFrame:
+    """Return ``findings`` (schema ``FINDINGS``) with a sentence in each language (``ASSESSMENTS``).
+
+    Each kind of sentence is written once, for all rows that need it together.
+    """
+    flags = pl.col("flags").list
+    keyed = findings.with_row_index("row").with_columns(
+        flags.contains(Flag.TARGET_YEAR_PASSED.value).alias("is_past"),
+        flags.contains(Flag.SINGLE_YEAR.value).alias("is_single"),
+        *facts().values(),
     )
+    told = [
+        part.select("row", *(_sentence(_template(*key), language) for language in LANGUAGES))
+        for key, part in keyed.partition_by(_KEY, as_dict=True).items()
+    ]
+    if not told:
+        return findings.with_columns(
+            pl.lit(None, dtype=pl.String).alias(f"reason_{language}") for language in LANGUAGES
+        )
+    return pl.concat([findings, pl.concat(told).sort("row").drop("row")], how="horizontal")
 
 
-def chance_text(probability: float | None) -> str:
+def facts() -> dict[str, pl.Expr]:
+    """Return what sentences name, as texts in columns of the name with ``said_`` before it."""
+    texts = {
+        "n": pl.col("n").cast(pl.String),
+        "least": pl.col("least_values").cast(pl.String),
+        "age": pl.col("max_age").cast(pl.String),
+        "first": pl.col("window_first").cast(pl.String),
+        "last": pl.col("window_last").cast(pl.String),
+        "newest": pl.col("value_year").cast(pl.String),
+        "target_year": pl.col("target_year").cast(pl.String),
+        "ratio": ratio_text(pl.col("ratio")),
+        "direction": chance_text(pl.col("probability_direction")),
+        "pace": chance_text(pl.col("probability_on_pace")),
+        "reached": chance_text(pl.col("probability_reached")),
+    }
+    return {name: text.fill_null("–").alias(f"said_{name}") for name, text in texts.items()}
+
+
+def chance_text(probability: pl.Expr) -> pl.Expr:
     """Write a probability as a whole percentage, never as 0% or 100%: nothing is certain."""
-    if probability is None:
-        return "–"
-    percentage = round(100 * probability)
-    return "<1%" if percentage < 1 else ">99%" if percentage > 99 else f"{percentage}%"  # noqa: PLR2004  # ends of the scale
-
-
-def ratio_text(ratio: float | None) -> str:
-    """Write a ratio as a whole percentage, with the real minus sign."""
-    if ratio is None:
-        return "–"
-    percentage = round(100 * ratio)
-    return f"\u2212{-percentage}%" if percentage < 0 else f"{percentage}%"
-
-
-def _filled(template: Text, facts: dict[str, str]) -> Text:
-    return Text(
-        nl=template.nl.format_map(facts),
-        en=template.en.format_map(facts),
-        de=template.de.format_map(facts),
+    percentage = _rounded(probability)
+    return (
+        pl.when(percentage < 1)
+        .then(pl.lit("<1%"))
+        .when(percentage > 99)  # noqa: PLR2004  # the end of the scale
+        .then(pl.lit(">99%"))
+        .otherwise(pl.format("{}%", percentage))
     )
 
 
-def _sentence(lead: str, body: str) -> str:
+def ratio_text(ratio: pl.Expr) -> pl.Expr:
+    """Write a ratio as a whole percentage, with the real minus sign."""
+    percentage = _rounded(ratio)
+    return (
+        pl.when(percentage < 0)
+        .then(pl.format("\u2212{}%", -percentage))
+        .otherwise(pl.format("{}%", percentage))
+    )
+
+
+def _rounded(share: pl.Expr) -> pl.Expr:
+    return (100 * share).round(mode="half_to_even").cast(pl.Int64)
+
+
+def _template(gate: str, state: str, tier: str, is_past: bool, is_single: bool) -> Text:  # noqa: FBT001  # a key of five parts
+    if gate != Gate.OPEN:
+        return _GATES[Gate(gate)]
+    template = _STATES[State(state)]
+    if is_single and state == State.GOAL_POSSIBLY_REACHED:
+        template = _SINGLE
+    elif is_past and state == State.TOO_SLOW:
+        template = _PASSED
+    elif is_past and state == State.NOT_ESTABLISHED:
+        template = _PASSED_OPEN
+    lead = _LEAD[Tier(tier)]
+    return Text(
+        nl=_whole(lead.nl, template.nl),
+        en=_whole(lead.en, template.en),
+        de=_whole(lead.de, template.de),
+    )
+
+
+def _whole(lead: str, body: str) -> str:
     return f"{lead}{body}." if lead else f"{body[0].upper()}{body[1:]}."
+
+
+def _sentence(template: Text, language: Language) -> pl.Expr:
+    """Return the column of the sentence, its places filled from the columns with facts."""
+    pieces = _PLACE.split(template.in_language(language))
+    parts = [
+        pl.col(f"said_{piece}") if place % 2 else pl.lit(piece)
+        for place, piece in enumerate(pieces)
+    ]
+    return pl.concat_str(parts).alias(f"reason_{language}")

@@ -1,17 +1,64 @@
-"""A verdict as plain data, for files and other programs."""
+"""A verdict as an object, and as plain data for files and other programs."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+import polars as pl
+
+from regiokompas.analysis.assessment.published.beside import method_answer
+from regiokompas.domain.assessments import METHODS, column_of
 from regiokompas.domain.texts import LANGUAGES, Text
-from regiokompas.domain.verdicts import MethodAnswer, Verdict
+from regiokompas.domain.verdicts import Flag, Gate, MethodAnswer, State, Tier, Verdict
+
+# Without a pace that is asked three states have a name of their own ("improves"); for programs
+# they are the state they stand for, so that there are nine in all.
+IDENTIFIERS = {
+    State.IMPROVES: State.PACE_UNCERTAIN,
+    State.WORSENS: State.WRONG_DIRECTION,
+    State.NO_CHANGE: State.NOT_ESTABLISHED,
+}
+
+
+def verdicts_of(assessments: pl.DataFrame) -> tuple[Verdict, ...]:
+    """Return the verdict of every row of ``assessments`` (schema ``ASSESSMENTS``), in its order."""
+    return tuple(verdict_from(row) for row in assessments.iter_rows(named=True))
+
+
+def verdict_from(row: Mapping[str, Any]) -> Verdict:
+    """Return the verdict of one row of ``ASSESSMENTS``."""
+    kept = {field.name: row[field.name] for field in fields(Verdict) if field.name in row}
+    return Verdict(
+        **kept
+        | {
+            "state": State(row["state"]),
+            "tier": Tier(row["tier"]),
+            "gate": Gate(row["gate"]),
+            "flags": tuple(Flag(flag) for flag in row["flags"]),
+        },
+        window=(row["window_first"], row["window_last"]),
+        reason=Text(nl=row["reason_nl"], en=row["reason_en"], de=row["reason_de"]),
+        methods=tuple(
+            method_answer(
+                method,
+                row["state"],
+                row[column_of(method)],
+                row[f"{column_of(method)}_number"],
+            )
+            for method in METHODS
+        ),
+    )
 
 
 def verdict_record(verdict: Verdict) -> dict[str, Any]:
-    """Return ``verdict`` as text, numbers, lists and objects; ``methods`` is keyed by method."""
+    """Return ``verdict`` as text, numbers, lists and objects; ``methods`` is keyed by method.
+
+    ``state`` is one of nine identifiers, ``shown_as`` the name pages give it.
+    """
     record = {field.name: getattr(verdict, field.name) for field in fields(verdict)}
     return record | {
-        "state": verdict.state.value,
+        "state": IDENTIFIERS.get(verdict.state, verdict.state).value,
+        "shown_as": verdict.state.value,
         "tier": verdict.tier.value,
         "gate": verdict.gate.value,
         "flags": [flag.value for flag in verdict.flags],

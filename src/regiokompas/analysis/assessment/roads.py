@@ -23,7 +23,8 @@ class Roads:
     """Per area, on the scale: the way that is right (+1, -1), target, base and paces.
 
     ``is_beyond`` tells whether the newest value lies at the target or past it, ``reached`` the
-    probability that it truly does. Raw target and base are in the unit.
+    probability that it truly does. Raw target and base are in the unit. A value must not lie
+    below ``low`` nor above ``high`` (NaN where there is no such end).
     """
 
     sign: FloatArray
@@ -39,6 +40,12 @@ class Roads:
     is_beyond: BoolArray
     reached: FloatArray
     is_past: BoolArray
+    low: FloatArray
+    high: FloatArray
+
+    def lies_beyond(self, value: FloatArray) -> BoolArray:
+        """Return where ``value`` (on the scale) lies at the target or past it; never if missing."""
+        return _is_beyond(value, self.low, self.high)
 
 
 def check_target(target: Target, yardstick: Yardstick, *, place: str) -> None:
@@ -64,7 +71,7 @@ def check_target(target: Target, yardstick: Yardstick, *, place: str) -> None:
             or (target.kind == "gap") == (yardstick.scale in GAPS)
         ),
         "without a right direction only a band can be judged": (
-            yardstick.direction != "none" or target.kind == "band"
+            yardstick.direction != "none" or target.kind == "band" or target == NO_TARGET
         ),
         "the lower end of the band lies above its upper end": (
             target.low is None or target.high is None or target.low <= target.high
@@ -121,6 +128,8 @@ def roads_of(
         is_beyond=_is_beyond(value, low_scaled, high_scaled),
         reached=_reached(value, sd, low_scaled, high_scaled),
         is_past=target_year <= year,
+        low=low_scaled,
+        high=high_scaled,
     )
 
 

@@ -17,16 +17,23 @@ from regiokompas.domain.indicators import Process
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slopes:
-    """Slopes a year [series] with standard error, degrees of freedom and number of values."""
+    """Slopes a year [series] with standard error, degrees of freedom and number of values.
+
+    ``noise`` is the standard deviation around a rate's line, or in a stock's yearly changes.
+    """
 
     slope: FloatArray
     se: FloatArray
     df: FloatArray
     n: IntArray
+    noise: FloatArray
 
 
 def patterns(present: BoolArray) -> Iterator[tuple[BoolArray, IntArray]]:
     """Yield each distinct row of ``present`` [series, years] with the numbers of its rows."""
+    if len(present) and (present == present[0]).all():  # as is usual: nothing to sort
+        yield present[0], np.arange(len(present), dtype=np.int64)
+        return
     distinct, which = np.unique(present, axis=0, return_inverse=True)
     order = np.argsort(which.ravel(), kind="stable")
     ends = np.cumsum(np.bincount(which.ravel(), minlength=len(distinct)))
@@ -49,7 +56,7 @@ def slopes_of(
     Source: docs/explanation/assessment-slope.md.
     """
     present = np.isfinite(values)
-    slope, se, df = (np.full(len(values), np.nan) for _ in range(3))
+    slope, se, df, noise = (np.full(len(values), np.nan) for _ in range(4))
     for here, rows in patterns(present):
         if here.sum() < LEAST_FOR_SLOPE:
             continue
@@ -58,10 +65,12 @@ def slopes_of(
         part = values[np.ix_(rows, here)]
         part = part - part[:, :1]
         slope[rows] = part @ design.weights
-        variance = np.sum((part @ design.residuals.T) ** 2, axis=1) / design.trace * design.spread
+        scatter = np.sum((part @ design.residuals.T) ** 2, axis=1) / design.trace
+        noise[rows] = np.sqrt(scatter)
+        variance = scatter * design.spread
         if error_variance is not None:
             known = np.nan_to_num(error_variance[np.ix_(rows, here)])
             variance = np.maximum(variance, known @ design.weights**2)
         se[rows] = np.sqrt(variance)
         df[rows] = design.degrees_of_freedom
-    return Slopes(slope=slope, se=se, df=df, n=present.sum(axis=1).astype(np.int64))
+    return Slopes(slope=slope, se=se, df=df, n=present.sum(axis=1).astype(np.int64), noise=noise)

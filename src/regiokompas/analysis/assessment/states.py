@@ -14,6 +14,9 @@ ESTABLISHED = 0.90
 LIKELY = 0.66
 ON_PACE = 0.95
 FAR_BELOW_PACE = 0.60
+# On track is never said while standing still is not as good as excluded, however slow the pace
+# asked: below 1% of series without movement (docs/adr/0011-on-track-excludes-standing-still.md).
+MOVES = 0.99
 # Fewer values may only give an established verdict.
 LEAST_FOR_LIKELY = 8
 
@@ -82,7 +85,7 @@ def probability_reached(beyond: FloatArray, sd: FloatArray) -> FloatArray:
 def with_pace(direction: FloatArray, on_pace: FloatArray, tier: float) -> StateArray:
     """Return the codes of the states on a road with a pace, judged at one ``tier``."""
     tests = {
-        State.ON_TRACK: on_pace >= tier,
+        State.ON_TRACK: (on_pace >= tier) & (direction >= MOVES),
         State.TOO_SLOW: (direction >= tier) & (on_pace <= 1 - tier),
         State.PACE_UNCERTAIN: direction >= tier,
         State.WRONG_DIRECTION: direction <= 1 - tier,

@@ -1,29 +1,21 @@
-"""From arrays to verdicts: one frozen object an area, with its reason and the other methods."""
+"""From arrays to a frame of verdicts, one row an area, with the other methods beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from scipy.special import stdtrit
 
 from regiokompas.analysis.assessment.designs import BoolArray, FloatArray
 from regiokompas.analysis.assessment.pace import acceleration, divided, expected_value
 from regiokompas.analysis.assessment.panel import Panel
-from regiokompas.analysis.assessment.published.beside import (
-    Courses,
-    answers_of,
-    has_dissent,
-    method_answer,
-)
-from regiokompas.analysis.assessment.reasons import (
-    chance_text,
-    gate_reason,
-    ratio_text,
-    state_reason,
-)
+from regiokompas.analysis.assessment.published.beside import Courses, answers_of, dissents
 from regiokompas.analysis.assessment.roads import Roads
 from regiokompas.analysis.assessment.scales import from_scale
 from regiokompas.analysis.assessment.slopes import Slopes
 from regiokompas.analysis.assessment.states import (
+    CODE,
     ESTABLISHED,
     LIKELY,
     STATES,
@@ -32,23 +24,11 @@ from regiokompas.analysis.assessment.states import (
     Judgement,
 )
 from regiokompas.analysis.assessment.window import GATES, Window, first_values, last_values
-from regiokompas.domain.texts import Text
-from regiokompas.domain.verdicts import (
-    Flag,
-    Gate,
-    Method,
-    MethodAnswer,
-    State,
-    Tier,
-    Verdict,
-    Yardstick,
-)
+from regiokompas.domain.assessments import FINDINGS, YEARS, column_of
+from regiokompas.domain.verdicts import Flag, Gate, State, Tier, Yardstick
 
-Cell = float | None
 # The ratio is shown with the interval that leaves 5% on either side.
 TAIL = 0.95
-# Read once: asking a state for its value, thousands of times, is slow.
-_IDENTIFIERS = tuple(state.value for state in STATES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,25 +43,57 @@ class Findings:
     robust: FloatArray
     rank_p: FloatArray
     is_outlier: BoolArray
-    is_shrunken: bool
+    is_shrunken: BoolArray
+    is_single: BoolArray
     odds: Chances
     judgement: Judgement
 
 
-def verdicts_from(found: Findings) -> tuple[Verdict, ...]:
-    """Return one verdict per area, in the order of the panel."""
-    columns = {name: _cells(column) for name, column in _columns(found).items()}
-    other = {
-        method: (_cells(number), answer.tolist())
-        for method, (number, answer) in answers_of(_courses(found)).items()
+def frame_of(found: Findings) -> pl.DataFrame:
+    """Return one row per area (schema ``FINDINGS``), in the order of the panel.
+
+    What does not exist is null, never NaN.
+    """
+    years = found.window.years
+    same: dict[str, str | int] = {
+        "indicator": found.panel.indicator,
+        "scale": found.yardstick.scale,
+        "window_first": int(years[0]),
+        "window_last": int(years[-1]),
+        "least_values": found.yardstick.least_values,
+        "max_age": found.yardstick.max_age,
     }
-    return tuple(
-        _verdict(found, row, {name: column[row] for name, column in columns.items()}, other)
-        for row in range(len(found.panel.areas))
+    answers, dissent = _answers(found)
+    columns = {
+        "area": pl.Series(found.panel.areas, dtype=pl.String),
+        "state": _named(found.judgement.state, STATES),
+        "tier": _named(found.judgement.tier, TIERS),
+        "gate": _named(found.window.gate, GATES),
+        "n": found.window.n,
+        **_numbers(found),
+        **answers,
+        "flags": _flag_lists(_flags(found, dissent)),
+    }
+    return pl.DataFrame(columns).select(
+        pl.lit(same[name], dtype=dtype).alias(name)
+        if name in same
+        else pl.col(name).fill_nan(None).cast(pl.Int64)
+        if name in YEARS
+        else pl.col(name).fill_nan(None)
+        if dtype == pl.Float64
+        else pl.col(name)
+        for name, dtype in FINDINGS.items()
     )
 
 
-def _columns(found: Findings) -> dict[str, FloatArray]:
+def _named(codes: np.ndarray, names: tuple[State, ...] | tuple[Tier, ...] | tuple[Gate, ...]
+           ) -> pl.Series:  # fmt: skip
+    """Return ``codes`` (places in ``names``) as their names."""
+    values = [name.value for name in names]
+    return pl.Series(values, dtype=pl.Enum(values)).gather(codes)
+
+
+def _numbers(found: Findings) -> dict[str, FloatArray]:
     slopes, roads, window = found.slopes, found.roads, found.window
     reach = stdtrit(slopes.df, TAIL) * slopes.se
     ends = (
@@ -92,6 +104,10 @@ def _columns(found: Findings) -> dict[str, FloatArray]:
     return {
         "value": last_values(window.values, window.scaled),
         "value_year": window.newest,
+        "target": roads.target_raw,
+        "target_year": roads.target_year,
+        "base": roads.base_raw,
+        "base_year": roads.base_year,
         "expected_value": from_scale(expected, found.yardstick.scale),
         "slope": slopes.slope,
         "slope_se": slopes.se,
@@ -109,7 +125,8 @@ def _columns(found: Findings) -> dict[str, FloatArray]:
         "probability_on_pace": found.odds.on_pace,
         "probability_sixty": found.odds.sixty,
         "probability_reached": roads.reached,
-        "target_year": roads.target_year,
+        "value_sd": np.sqrt(last_values(window.variance, window.scaled)),
+        "noise_sd": slopes.noise,
     }
 
 
@@ -131,91 +148,45 @@ def _courses(found: Findings) -> Courses:
     )
 
 
-def _cells(column: FloatArray) -> list[Cell]:
-    """Return ``column`` as Python numbers; None for what does not exist."""
-    return [cell if is_number else None for cell, is_number in
-            zip(column.tolist(), np.isfinite(column).tolist(), strict=True)]  # fmt: skip
+def _answers(found: Findings) -> tuple[dict[str, pl.Series], BoolArray]:
+    """Return answer, number and agreement of each method, and where any of them dissents."""
+    states = found.judgement.state
+    columns = {}
+    dissent = np.zeros(len(states), dtype=np.bool_)
+    for method, (number, answers) in answers_of(_courses(found)).items():
+        column = column_of(method)
+        differs, is_comparable = dissents(states, answers)
+        dissent |= differs
+        columns[column] = pl.Series(answers.tolist(), dtype=pl.String)
+        columns[f"{column}_number"] = pl.Series(np.where(np.isfinite(number), number, np.nan))
+        columns[f"{column}_agrees"] = pl.Series(
+            [
+                not apart if may_compare else None
+                for apart, may_compare in zip(differs.tolist(), is_comparable.tolist(), strict=True)
+            ],
+            dtype=pl.Boolean,
+        )
+    return columns, dissent
 
 
-def _verdict(
-    found: Findings,
-    row: int,
-    cells: dict[str, Cell],
-    other: dict[Method, tuple[list[Cell], list[str]]],
-) -> Verdict:
-    code = found.judgement.state[row]
-    state = STATES[code]
-    tier = TIERS[found.judgement.tier[row]]
-    gate = GATES[found.window.gate[row]]
-    methods = tuple(
-        method_answer(method, _IDENTIFIERS[code], answers[row], numbers[row])
-        for method, (numbers, answers) in other.items()
-    )
-    years = found.window.years
-    kept = {name: cell for name, cell in cells.items() if name not in {"target_year", "value_year"}}
-    newest = cells["value_year"]
-    return Verdict(
-        indicator=found.panel.indicator,
-        area=found.panel.areas[row],
-        state=state,
-        tier=tier,
-        flags=_flags(found, row, state=state, tier=tier, cells=cells, methods=methods),
-        gate=gate,
-        reason=_reason(found, row, state=state, tier=tier, gate=gate, cells=cells),
-        scale=found.yardstick.scale,
-        window=(int(years[0]), int(years[-1])),
-        n=int(found.window.n[row]),
-        value_year=None if newest is None else int(newest),
-        methods=methods,
-        **kept,
-    )
-
-
-def _flags(
-    found: Findings,
-    row: int,
-    *,
-    state: State,
-    tier: Tier,
-    cells: dict[str, Cell],
-    methods: tuple[MethodAnswer, ...],
-) -> tuple[Flag, ...]:
-    if state is State.INSUFFICIENT_DATA:
-        return ()
-    sixty = cells["probability_sixty"]
-    limit = 1 - (LIKELY if tier is Tier.WEAK else ESTABLISHED)
-    is_past = bool(found.roads.is_past[row])
+def _flags(found: Findings, dissent: BoolArray) -> dict[Flag, BoolArray]:
+    is_open = found.window.gate == GATES.index(Gate.OPEN)
+    is_weak = found.judgement.tier == TIERS.index(Tier.WEAK)
+    limit = np.where(is_weak, 1 - LIKELY, 1 - ESTABLISHED)
     holds = {
-        Flag.FAR_TOO_SLOW: state is State.TOO_SLOW and sixty is not None and sixty <= limit,
-        Flag.OUTLIER_DECIDES: bool(found.is_outlier[row]),
-        Flag.METHODS_DISAGREE: has_dissent(methods),
-        Flag.TARGET_YEAR_PASSED: is_past,
+        Flag.FAR_TOO_SLOW: (found.judgement.state == CODE[State.TOO_SLOW])
+        & (found.odds.sixty <= limit),
+        Flag.OUTLIER_DECIDES: found.is_outlier,
+        Flag.METHODS_DISAGREE: dissent,
+        Flag.TARGET_YEAR_PASSED: found.roads.is_past,
         Flag.SHRUNKEN: found.is_shrunken,
+        Flag.SINGLE_YEAR: found.is_single,
     }
-    return tuple(flag for flag, is_set in holds.items() if is_set)
+    return {flag: is_set & is_open for flag, is_set in holds.items()}
 
 
-def _reason(
-    found: Findings, row: int, *, state: State, tier: Tier, gate: Gate, cells: dict[str, Cell]
-) -> Text:
-    years = found.window.years
-    facts = {
-        "n": str(found.window.n[row]),
-        "least": str(found.yardstick.least_values),
-        "age": str(found.yardstick.max_age),
-        "first": f"{years[0]:.0f}",
-        "last": f"{years[-1]:.0f}",
-        "newest": _year_text(cells["value_year"]),
-        "target_year": _year_text(cells["target_year"]),
-        "ratio": ratio_text(cells["ratio"]),
-        "direction": chance_text(cells["probability_direction"]),
-        "pace": chance_text(cells["probability_on_pace"]),
-        "reached": chance_text(cells["probability_reached"]),
-    }
-    if gate is not Gate.OPEN:
-        return gate_reason(gate, facts=facts)
-    return state_reason(state, tier, facts=facts, is_past=bool(found.roads.is_past[row]))
-
-
-def _year_text(year: Cell) -> str:
-    return "–" if year is None else f"{year:.0f}"
+def _flag_lists(flags: Mapping[Flag, BoolArray]) -> pl.Series:
+    """Return the names of the flags of each row as a list."""
+    frame = pl.DataFrame({flag.value: is_set for flag, is_set in flags.items()})
+    named = [pl.when(pl.col(flag.value)).then(pl.lit(flag.value)).otherwise(None) for flag in flags]
+    return frame.select(pl.concat_list(named).list.drop_nulls().alias("flags"))["flags"]

@@ -8,9 +8,10 @@ from functools import cache
 
 import numpy as np
 
-from regiokompas.analysis.assessment.designs import FloatArray
+from regiokompas.analysis.assessment.designs import BoolArray, FloatArray
 from regiokompas.analysis.assessment.published import growth, progress_chart, weather
 from regiokompas.analysis.assessment.published.growth import UNDEFINED, Answers
+from regiokompas.analysis.assessment.states import STATES
 from regiokompas.domain.texts import Text
 from regiokompas.domain.verdicts import Method, MethodAnswer, State
 
@@ -144,7 +145,7 @@ def answers_of(courses: Courses) -> dict[Method, tuple[FloatArray, Answers]]:
 def compared(state: str, answer: str) -> tuple[bool | None, Text]:
     """Return whether ``answer`` agrees with ``state`` (None: nothing to compare), and why.
 
-    ``state`` is the identifier of a state: plain text is quick to look up, thousands of times.
+    ``state`` is the identifier of a state.
     """
     if answer == UNDEFINED:
         return None, _NOTE_UNDEFINED
@@ -155,12 +156,23 @@ def compared(state: str, answer: str) -> tuple[bool | None, Text]:
     return False, _NOTE_CAUTIOUS if state in _CAUTIOUS else _NOTE_DIFFERS
 
 
+def dissents(states: np.ndarray, answers: Answers) -> tuple[BoolArray, BoolArray]:
+    """Return where ``answers`` contradict our ``states`` (codes), and where they can be compared.
+
+    Each pair that occurs is looked up once.
+    """
+    words, which = np.unique(answers, return_inverse=True)
+    pairs, back = np.unique(states * len(words) + which.ravel(), return_inverse=True)
+    found = [
+        compared(STATES[pair // len(words)].value, str(words[pair % len(words)]))[0]
+        for pair in pairs.tolist()
+    ]
+    differs = np.array([agrees is False for agrees in found], dtype=np.bool_)
+    known = np.array([agrees is not None for agrees in found], dtype=np.bool_)
+    return differs[back.ravel()], known[back.ravel()]
+
+
 def method_answer(method: Method, state: str, answer: str, number: float | None) -> MethodAnswer:
     """Return the answer of one method beside our ``state`` (its identifier)."""
     agrees, note = compared(state, answer)
     return MethodAnswer(method=method, answer=answer, number=number, agrees=agrees, note=note)
-
-
-def has_dissent(answers: tuple[MethodAnswer, ...]) -> bool:
-    """Return whether one of ``answers`` contradicts our state."""
-    return any(answer.agrees is False for answer in answers)
