@@ -1,0 +1,1 @@
+"""A figure beside the country, other programme regions and matched municipalities."""
