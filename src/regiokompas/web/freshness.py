@@ -75,7 +75,7 @@ def sources(site: Site) -> tuple[Source, ...]:
     """Return every table that figures come from, by publisher and number."""
     by_table: dict[str, list[Measured]] = {}
     for measured in site.measured.values():
-        for table in measured.tables:
+        for table in dict.fromkeys((*measured.tables, *measured.tables_abroad)):
             by_table.setdefault(table, []).append(measured)
     return tuple(
         Source(origin=origin, indicators=tuple(by_table.get(table, ())))

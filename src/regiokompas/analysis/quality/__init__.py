@@ -1,0 +1,1 @@
+"""How good the figures are: each kind of finding in a module of its own."""
