@@ -75,6 +75,26 @@ def as_known_on(facts: pl.DataFrame, moment: datetime) -> pl.DataFrame:
     return known.group_by(FIGURE, maintain_order=True).last().select(list(FACTS)).sort(FIGURE)
 
 
+def added_facts(facts: pl.DataFrame, answer: pl.DataFrame) -> pl.DataFrame:
+    """Return what a new ``answer`` adds to ``facts``, withdrawals included (all ``FACTS``).
+
+    The answer is whole for each indicator in it, and all of one moment, later than any fact.
+    A figure from the same bytes as before adds nothing; one that new bytes tell again, also
+    unchanged, is a fact: it was looked at, and not revised.
+    """
+    if answer.is_empty():
+        return answer
+    moment = answer.item(0, "retrieved_at")
+    content = ["value", "status", "sha256"]
+    known = as_known_on(facts, moment).select(*FIGURE, *content)
+    pairs = answer.join(known, on=FIGURE, how="left", suffix="_known")
+    differs = pl.any_horizontal(
+        ~pl.col(name).eq_missing(pl.col(f"{name}_known")) for name in content
+    )
+    gone = withdrawals(facts, answer, retrieved_at=moment)
+    return pl.concat([pairs.filter(differs).select(list(FACTS)), gone])
+
+
 def withdrawals(
     facts: pl.DataFrame, answer: pl.DataFrame, *, retrieved_at: datetime
 ) -> pl.DataFrame:
@@ -164,13 +184,23 @@ def then_and_now(
     wanted = pl.DataFrame(
         list(baselines.items()), schema={"indicator": pl.String, "period": pl.String}, orient="row"
     )
-    columns = [*FIGURE, "value", "status"]
     old, new = (
         as_known_on(facts, moment).join(wanted, on=["indicator", "period"], how="semi")
-        .select(columns) for moment in (then, now)
-    )  # fmt: skip
-    # Nothing is ever taken away: whatever was known then is known now, perhaps without a value.
-    pairs = new.join(old, on=FIGURE, how="left", suffix="_then")
+        for moment in (then, now)
+    )
+    return side_by_side(old, new)
+
+
+def side_by_side(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures of ``old`` and ``new`` beside each other (columns of ``then_and_now``).
+
+    Both have the columns FIGURE, value and status. A figure that ``new`` no longer has counts as
+    one without a value.
+    """
+    columns = [*FIGURE, "value", "status"]
+    pairs = new.select(columns).join(
+        old.select(columns), on=FIGURE, how="full", suffix="_then", coalesce=True
+    )
     return pairs.select(
         *FIGURE,
         "value_then",
@@ -179,6 +209,54 @@ def then_and_now(
         pl.col("status").alias("status_now"),
         (pl.col("value") - pl.col("value_then")).alias("difference"),
         _outcome().alias("outcome"),
+    ).sort(FIGURE)
+
+
+def direction_changes(facts: pl.DataFrame) -> pl.DataFrame:
+    """Return how often a rise became a fall, or the reverse, once the figures were told again.
+
+    For each figure the change since the period before it, as it was when the figure first came,
+    is compared with that change by the newest facts. Columns: indicator, pairs (of which at least
+    one figure was told again) and turned (the change has the opposite sign now).
+    """
+    values = checked_facts(facts).drop_nulls("value")
+    first, last = pl.col("value").first(), pl.col("value").last()
+    figures = (
+        values.group_by(FIGURE)
+        .agg(
+            pl.col("retrieved_at").first(),
+            first.alias("first"),
+            last.alias("last"),
+            (pl.len() > 1).alias("again"),
+        )
+        .sort(FIGURE)
+    )
+    before = pl.col("period").shift().over("indicator", "area")
+    pairs = figures.with_columns(before.alias("before")).drop_nulls("before")
+    newest = figures.select(
+        "indicator", "area", pl.col("period").alias("before"), pl.col("last").alias("last_before"),
+        pl.col("again").alias("again_before"),
+    )  # fmt: skip
+    known_then = values.select(
+        "indicator",
+        "area",
+        pl.col("period").alias("before"),
+        "retrieved_at",
+        pl.col("value").alias("first_before"),
+    ).sort("retrieved_at")
+    key = ["indicator", "area", "before"]
+    told = (
+        pairs.sort("retrieved_at")
+        .join_asof(known_then, on="retrieved_at", by=key, check_sortedness=False)
+        .join(newest, on=key)
+        .filter((pl.col("again") | pl.col("again_before")) & pl.col("first_before").is_not_null())
+    )
+    then = (pl.col("first") - pl.col("first_before")).sign()
+    now = (pl.col("last") - pl.col("last_before")).sign()
+    return (
+        told.group_by("indicator")
+        .agg(pl.len().alias("pairs"), (then * now < 0).sum().alias("turned"))
+        .sort("indicator")
     )
 
 
