@@ -1,11 +1,13 @@
 """When a small number would tell about a person or a business, and by which rule it is hidden."""
 
+from dataclasses import field
 from enum import StrEnum
 
 import polars as pl
 
 from regiokompas.domain.declared import declared
 from regiokompas.domain.errors import DeclarationError
+from regiokompas.domain.texts import Text
 
 # Below these, "fewer than" leaves a reader at most two numbers, or one contributor.
 LEAST_THRESHOLD = 3
@@ -43,6 +45,23 @@ class DisclosureRules:
                 "these limits protect nothing",
                 hint="give a threshold from 3, contributors from 2, a dominance between 0 and 1",
             )
+
+
+@declared
+class Protection:
+    """Which measures of a table are protected against disclosure, how, and why.
+
+    Counts of persons or offences are protected by the threshold. Sums over businesses name two
+    more measures of the same table, which are read and never published: how many ``contributors``
+    a figure has and how much the ``largest`` holds. With ``round_to`` what is left is rounded.
+    """
+
+    reason: Text
+    measures: tuple[str, ...]
+    contributors: str = ""
+    largest: str = ""
+    round_to: int = 0
+    rules: DisclosureRules = field(default_factory=DisclosureRules)
 
 
 # What was hidden and why: part, area and period of the figure, the rule, and a sentence.

@@ -72,6 +72,7 @@ def seal(store: SnapshotStore, gathered: Gathered, *, warning: str = "") -> Fetc
         licence=table.licence,
         sha256=digest_of_answers(gathered.answers),
         note=table.note,
+        licence_confirmed=table.licence_confirmed,
     )
     kept = store.seal(
         Snapshot(
