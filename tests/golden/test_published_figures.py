@@ -44,6 +44,17 @@ CELLS = {
     "03759ned, Hengelo (O.), 2026, inhabitants": ("inhabitants", "GM0164", "2026", 84_045),
     "03759ned, Borne, 2026, inhabitants": ("inhabitants", "GM0147", "2026", 25_038),
     "03759ned, Netherlands, 2026, inhabitants": ("inhabitants", "NL01", "2026", 18_130_208),
+    "84799NED, Tubbergen, 2020, km to a pharmacy": ("distance-pharmacy", "GM0183", "2020", 2.1),
+    "85039NED, Enschede, 2021, median wealth": ("household-wealth", "GM0153", "2021", 23_300),
+    "83220NED, Enschede, 2015, gas of homes": ("gas-use-homes", "GM0153", "2015", 1_140),
+    "85039NED, Tubbergen, 2021, gas of homes": ("gas-use-homes", "GM0183", "2021", 1_820),
+    "83582NED, CR12, 2024, jobs in branch J": ("jobs-in-ict", "CR12", "2024", 8_200),
+    "50090NED, Enschede, 2020, anxiety": ("mental-health-risk", "GM0153", "2020", 8.5),
+    "70072ned, CR12, 2015, km at night": ("distance-gp-out-of-hours", "CR12", "2015", 6.9),
+    "83220NED and 37259eng, fourteen municipalities, 2015: 17,370 benefits": (
+        *("social-assistance", "CR12", "2015"),
+        1000 * 17_370 / 625_976,
+    ),
     "37259eng, CR12, 2012, inhabitants": ("inhabitants", "CR12", "2012", 626_586),
     "37259eng, Netherlands, 2012, inhabitants": ("inhabitants", "NL01", "2012", 16_730_348),
     "37259eng, CR12, 2023, births minus deaths": ("natural-increase", "CR12", "2023", -1_028),
@@ -286,12 +297,22 @@ def test_provisional_figures_stay_provisional(
 def test_every_member_has_a_figure_of_every_indicator_but_those_of_the_region_alone(
     series: pl.DataFrame,
 ) -> None:
-    alone = {"jobs-in-industry", "establishments", "new-establishments"}
+    alone = {
+        *("jobs-in-industry", "jobs-in-ict", "jobs-in-care-and-education"),
+        *("jobs-in-business-services", "jobs-in-construction"),
+        *("establishments", "new-establishments"),
+        # Made to stand beside districts across the border, where no municipality does.
+        *("gdp-per-inhabitant", "old-age-ratio", "population-growth"),
+        *("share-15-24", "women-per-100-men"),
+    }
+    # The source has no figure of one small municipality.
+    incomplete = {"wmo-clients"}
     found = series.filter(pl.col("area").is_in(MEMBERS)).drop_nulls("value")
     counted = found.group_by("indicator").agg(pl.col("area").n_unique())
     members = dict(counted.rows())
     published = set(series["indicator"].unique().to_list())
-    assert {name for name in published if members.get(name, 0) < len(MEMBERS)} == alone
+    lacking = {name for name in published if members.get(name, 0) < len(MEMBERS)}
+    assert lacking == alone | incomplete
 
 
 def test_every_published_indicator_is_in_the_release(

@@ -1,23 +1,34 @@
 """From snapshots or a figures pack to a release."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
-from regiokompas.analysis.formulas import indicator_series
+from regiokompas.analysis.comparison.peers import PEERS, peer_series
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import FigureError
 from regiokompas.domain.indicators import Indicator
-from regiokompas.domain.provenance import Origin
 from regiokompas.domain.regions import Region
 from regiokompas.domain.series import SERIES, checked
+from regiokompas.pipeline.assess import assessed, last_year_that_counts
 from regiokompas.pipeline.figures import Progress, read_figures, read_region_boundaries
-from regiokompas.pipeline.needs import parts_by_table, published
+from regiokompas.pipeline.history import Kept, gathered_states, history_of
+from regiokompas.pipeline.needs import inputs_needed, parts_by_table, published
+from regiokompas.pipeline.protection import protected_vintages, with_helpers
+from regiokompas.pipeline.series import correction_origins, rules_of, series_of
 from regiokompas.warehouse.packs import Pack
 from regiokompas.warehouse.releases import Contents
 from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
+
+# The ambitions of the plan state what the targets refer to.
+REGION_FILES = (
+    "region.toml",
+    "targets.toml",
+    "indicators.toml",
+    "corrections.toml",
+    "plan/ambitions.toml",
+)
 
 
 def build_contents(
@@ -29,16 +40,21 @@ def build_contents(
     code_version: str,
     progress: Progress = lambda _: None,
     snapshots: Mapping[str, Snapshot] | None = None,
+    kept: Iterable[Kept] = (),
+    only: Mapping[str, Collection[str]] | None = None,
 ) -> Contents:
     """Return the contents of a release, parsed from the newest snapshots (or from ``snapshots``).
 
-    ``texts`` are the declared files themselves. Raises ``StorageError`` where a table has no
+    ``texts`` are the declared files themselves. Earlier vintages are taken from the snapshots and
+    from the releases and packs in ``kept``; where ``only`` is given, no others than it lists by
+    table (digests). Raises ``StorageError`` where a table has no
     snapshot, and whatever the readers refuse.
     """
+    needed = with_helpers(declarations, parts_by_table(published(declarations), region))
     reading = read_figures(
         declarations,
         region,
-        needed=parts_by_table(published(declarations)),
+        needed=needed,
         store=store,
         progress=progress,
         snapshots=snapshots,
@@ -46,39 +62,29 @@ def build_contents(
     boundaries, origins = read_region_boundaries(
         declarations, region, store=store, snapshots=snapshots
     )
-    return contents_from_figures(
+    states = gathered_states(
         declarations,
         region,
-        figures=reading.figures,
-        origins=reading.origins | origins,
-        areas=_areas(reading.figures, region=region, names=reading.names),
-        boundaries=boundaries,
-        texts=texts,
-        code_version=code_version,
-        progress=progress,
+        needed=needed,
+        store=store,
+        present=reading,
+        kept=kept,
+        only=only,
+        tell=progress,
     )
-
-
-def build_from_pack(
-    declarations: Declarations,
-    region: Region,
-    *,
-    pack: Pack,
-    texts: Mapping[str, str],
-    code_version: str,
-    progress: Progress = lambda _: None,
-) -> Contents:
-    """Return the contents of a release from a figures pack: the same as from its snapshots."""
-    return contents_from_figures(
-        declarations,
-        region,
-        figures=pack.figures,
-        origins=pack.origins,
-        areas=pack.areas,
-        boundaries=pack.boundaries,
-        texts=texts,
-        code_version=code_version,
-        progress=progress,
+    figures, vintages, hidden = protected_vintages(
+        reading.figures, states, declarations, region, needed=needed
+    )
+    pack = Pack(
+        figures=figures,
+        origins=reading.origins | origins,
+        areas=_areas(figures, region=region, names=reading.names),
+        boundaries=boundaries,
+        history=history_of(vintages),
+        hidden=hidden,
+    )
+    return build_from_pack(
+        declarations, region, pack=pack, texts=texts, code_version=code_version, progress=progress
     )
 
 
@@ -95,47 +101,68 @@ def unbuilt_contents(
         boundaries=pack.boundaries,
         declarations=dict(texts),
         code_version=code_version,
+        history=pack.history,
+        hidden=pack.hidden,
     )
 
 
-def contents_from_figures(
+def build_from_pack(
     declarations: Declarations,
     region: Region,
     *,
-    figures: pl.DataFrame,
-    origins: Mapping[str, Origin],
-    areas: Mapping[str, str],
-    boundaries: Mapping[str, Any],
+    pack: Pack,
     texts: Mapping[str, str],
     code_version: str,
-    progress: Progress,
+    progress: Progress = lambda _: None,
 ) -> Contents:
-    """Return the contents of a release computed from ``figures`` (schema ``FIGURES``)."""
+    """Return the contents of a release from a figures pack: the same as from its snapshots."""
     indicators = published(declarations)
-    _refuse_absent_parts(indicators, figures, tables_read=set(origins))
-    _refuse_absent_members(region, figures)
-    series = []
+    _refuse_absent_parts(indicators, pack.figures, region=region, tables_read=set(pack.origins))
+    _refuse_absent_members(region, pack.figures)
+    others = peers_of(declarations, region)
+    rules = rules_of(declarations, region)
+    series, peers = [], [pl.DataFrame(schema=PEERS)]
     for indicator in indicators:
         progress(f"compute {indicator.id}")
-        series.append(
-            indicator_series(
-                indicator,
-                figures,
-                region=region.code,
-                members=[member.code for member in region.members],
-                country=region.country,
-            )
-        )
+        series.append(series_of(indicator, pack.figures, rules))
+        peers.append(peer_series(indicator, pack.figures, peers=others))
+    whole = checked(pl.concat(series), SERIES, place=f"release of {region.id}")
+    progress("assess")
     return Contents(
         region=region.id,
-        series=checked(pl.concat(series), SERIES, place=f"release of {region.id}"),
-        figures=figures,
-        origins=dict(origins),
-        areas=dict(areas),
-        boundaries=dict(boundaries),
+        peers=pl.concat(peers),
+        series=whole,
+        assessments=assessed(
+            indicators,
+            whole,
+            pack.figures,
+            region=region,
+            texts=texts,
+            until=last_year_that_counts(pack.origins.values()),
+        ),
+        figures=pack.figures,
+        origins=dict(pack.origins),
+        areas=dict(pack.areas),
+        boundaries=dict(pack.boundaries),
         declarations=dict(texts),
         code_version=code_version,
+        history=pack.history,
+        hidden=pack.hidden,
+        corrections=correction_origins(rules, declarations),
     )
+
+
+def peers_of(declarations: Declarations, region: Region) -> dict[str, tuple[str, ...]]:
+    """Return the municipalities of every other programme region that is certain.
+
+    A region that shares a municipality with ``region`` is no other one.
+    """
+    own = {member.code for member in region.members}
+    return {
+        peer: members
+        for peer, members in declarations.comparisons.peers.items()
+        if not own.intersection(members)
+    }
 
 
 def declared_texts(home: Path, *, region: str) -> dict[str, str]:
@@ -143,23 +170,34 @@ def declared_texts(home: Path, *, region: str) -> dict[str, str]:
     paths = [
         *(home / "indicators").rglob("*.toml"),
         *(home / "tables").glob("*.toml"),
-        home / "regions" / region / "region.toml",
+        *(home / "regions" / region / name for name in REGION_FILES),
+        *(home / "comparisons").glob("*.toml"),
     ]
     return {
         path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(paths)
+        if path.is_file()
     }
 
 
 def _areas(figures: pl.DataFrame, *, region: Region, names: Mapping[str, str]) -> dict[str, str]:
     """Return the name of every area that has figures; the region's own names win."""
-    own = {region.code: region.name, **{member.code: member.name for member in region.members}}
+    own = {
+        region.code: region.name,
+        **{member.code: member.name for member in region.members},
+        **{border.country: border.name.nl for border in region.borders},
+        **{item.code: item.name for border in region.borders for item in border.neighbours},
+    }
     codes = sorted({*figures["area"].unique().to_list(), *own})
     return {code: own.get(code, names.get(code, code)) for code in codes}
 
 
 def _refuse_absent_parts(
-    indicators: Sequence[Indicator], figures: pl.DataFrame, *, tables_read: Collection[str]
+    indicators: Sequence[Indicator],
+    figures: pl.DataFrame,
+    *,
+    region: Region,
+    tables_read: Collection[str],
 ) -> None:
     """Refuse a part without figures, unless its table was read and is about other regions.
 
@@ -169,7 +207,7 @@ def _refuse_absent_parts(
     about_this_region = {part.split("|")[0] for part in present}
     elsewhere = set(tables_read) - about_this_region
     for indicator in indicators:
-        for name, declared in indicator.inputs.items():
+        for name, declared in inputs_needed(indicator, region):
             for part in declared.parts:
                 if part.key not in present and part.table not in elsewhere:
                     raise FigureError(

@@ -57,7 +57,7 @@ def read_figures(
         frames.append(READERS[table.format](table, answers[table_id], parts, names))
     known = {code: name for names in named.values() for code, name in names.items()}
     figures = _in_scope(pl.concat(frames), region=region)
-    _refuse_unknown_areas(figures, known)
+    _refuse_unknown_areas(figures, known, declared=region.codes_abroad)
     return Reading(
         figures=figures,
         origins={table.id: _as_declared(chosen[table.id].origin, table) for table in tables},
@@ -95,6 +95,7 @@ def _as_declared(origin: Origin, table: Table) -> Origin:
         title=table.title,
         address=table.address,
         licence=table.licence,
+        licence_confirmed=table.licence_confirmed,
         note=table.note,
     )
 
@@ -108,21 +109,30 @@ def _codes_by_name(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _in_scope(figures: pl.DataFrame, *, region: Region) -> pl.DataFrame:
-    """Return the figures of the country, the region and all municipalities."""
-    codes = [region.country, region.code]
-    inside = pl.col("area").is_in(codes) | pl.col("area").str.starts_with(
-        AreaKind.MUNICIPALITY.value
-    )
-    return checked(figures.filter(inside), FIGURES, place=f"figures of {region.id}")
+    """Return the figures of the country, the region, all municipalities and the neighbours.
+
+    Codes that another list uses for one of these areas are translated into ours.
+    """
+    codes = [region.country, region.code, *region.codes_abroad]
+    area = pl.col("area")
+    inside = area.is_in(codes) | area.str.starts_with(AreaKind.MUNICIPALITY.value)
+    translated = figures.with_columns(area.replace(region.translated_codes))
+    return checked(translated.filter(inside), FIGURES, place=f"figures of {region.id}")
 
 
 def _is_odata(table: Table) -> bool:
     return table.format == "cbs-odata"
 
 
-def _refuse_unknown_areas(figures: pl.DataFrame, known: Mapping[str, str]) -> None:
-    """Refuse a municipality that no official code list has; without any code list, none is."""
-    unknown = figures.filter(~pl.col("area").is_in(list(known))) if known else figures.clear()
+def _refuse_unknown_areas(
+    figures: pl.DataFrame, known: Mapping[str, str], *, declared: Sequence[str]
+) -> None:
+    """Refuse a municipality that no official code list has; without any code list, none is.
+
+    Areas abroad stand in no such list: they are those the region declares.
+    """
+    codes = [*known, *declared]
+    unknown = figures.filter(~pl.col("area").is_in(codes)) if known else figures.clear()
     if not unknown.is_empty():
         part, area, period = unknown.row(0)[:3]
         raise FigureError(

@@ -1,10 +1,10 @@
 """What the declared indicators need: which parts of which tables, and which snapshots."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import StorageError
-from regiokompas.domain.indicators import Indicator, Part
+from regiokompas.domain.indicators import Indicator, Input, Part
 from regiokompas.domain.regions import Region
 from regiokompas.domain.tables import Table
 from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
@@ -19,12 +19,20 @@ def published(declarations: Declarations) -> list[Indicator]:
     ]
 
 
-def parts_by_table(indicators: Sequence[Indicator]) -> dict[str, list[Part]]:
-    """Return the distinct parts that ``indicators`` need, by table, both sorted."""
+def inputs_needed(indicator: Indicator, region: Region) -> Iterator[tuple[str, Input]]:
+    """Yield the inputs of ``indicator`` by name, those abroad only where ``region`` borders."""
+    yield from indicator.inputs.items()
+    for border in region.borders:
+        abroad = indicator.abroad_in(border.country)
+        yield from abroad.inputs.items() if abroad is not None else ()
+
+
+def parts_by_table(indicators: Sequence[Indicator], region: Region) -> dict[str, list[Part]]:
+    """Return the distinct parts that ``indicators`` need for ``region``, by table, both sorted."""
     parts = {
         (part.table, part.key): part
         for indicator in indicators
-        for declared in indicator.inputs.values()
+        for _, declared in inputs_needed(indicator, region)
         for part in declared.parts
     }
     grouped: dict[str, list[Part]] = {}
@@ -35,7 +43,7 @@ def parts_by_table(indicators: Sequence[Indicator]) -> dict[str, list[Part]]:
 
 def tables_needed(declarations: Declarations, region: Region) -> list[Table]:
     """Return the tables to be fetched: those with figures, names of areas and boundaries."""
-    figures = with_names(parts_by_table(published(declarations)), declarations)
+    figures = with_names(parts_by_table(published(declarations), region), declarations)
     wanted = {table.id for table in figures} | ({region.boundaries} - {""})
     return [declarations.tables[table] for table in sorted(wanted)]
 

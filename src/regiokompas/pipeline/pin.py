@@ -7,6 +7,7 @@ from typing import Literal
 
 from regiokompas.domain.tables import Table
 from regiokompas.pipeline.fetch_downloads import recorded_folder
+from regiokompas.sources.asked import Access
 from regiokompas.sources.cbs.client import ask_description, open_cbs
 from regiokompas.sources.cbs.recorded import has_recording, read_recording
 from regiokompas.sources.files.columns import columns_of, declared_file
@@ -19,6 +20,7 @@ from regiokompas.sources.pinned import (
     schema_of_file,
     schema_of_odata,
 )
+from regiokompas.sources.registry import ASKERS
 from regiokompas.warehouse.files import write_bytes
 
 
@@ -51,6 +53,7 @@ def pin(
     progress: Callable[[Pinned], None] = lambda _: None,
     patience: Patience | None = None,
     dry_run: bool = False,
+    access: Access | None = None,
 ) -> tuple[Pinned, ...]:
     """Write the schema that each of ``tables`` has now to ``pinned_dir``, and tell what changed.
 
@@ -59,7 +62,9 @@ def pin(
     """
     found = []
     for table in tables:
-        schema = _schema(table, downloads, base_address=base_address, patience=patience)
+        schema = _schema(
+            table, downloads, base_address=base_address, patience=patience, access=access
+        )
         pinned = _pin_one(table, schema, pinned_dir / f"{table.id}.json", dry_run=dry_run)
         progress(pinned)
         found.append(pinned)
@@ -70,6 +75,8 @@ def _pin_one(table: Table, schema: Schema | None, file: Path, *, dry_run: bool) 
     if schema is None:
         return Pinned(table_id=table.id, state="needs-file", file=file)
     before = read_pinned(file)
+    # A table that is asked or read from a file has the schemas of both ways pinned.
+    schema = {**(before or {}), **schema} if table.format in ASKERS else schema
     if before == schema:
         return Pinned(table_id=table.id, state="unchanged", file=file)
     if not dry_run:
@@ -81,9 +88,16 @@ def _pin_one(table: Table, schema: Schema | None, file: Path, *, dry_run: bool) 
 
 
 def _schema(
-    table: Table, downloads: Path | None, *, base_address: str | None, patience: Patience | None
+    table: Table,
+    downloads: Path | None,
+    *,
+    base_address: str | None,
+    patience: Patience | None,
+    access: Access | None,
 ) -> Schema | None:
     """Return the schema of ``table`` as it is now; ``None`` where its file is absent."""
+    if downloads is None and table.format in ASKERS:
+        return ASKERS[table.format](table, access or Access()).schema
     if table.format != "cbs-odata":
         path = (downloads or Path()) / declared_file(table).path
         if downloads is None or not path.is_file():

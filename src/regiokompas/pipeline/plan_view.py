@@ -50,6 +50,7 @@ def plan_view(
         ),
         official=_official(known, origins=origins),
         region=region.code,
+        is_example=region.is_example,
     )
 
 

@@ -2,13 +2,15 @@
 
 import polars as pl
 
-from regiokompas.analysis.formulas import indicator_series
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import StorageError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.regions import Region
 from regiokompas.pipeline.figures import read_figures
 from regiokompas.pipeline.needs import parts_by_table, with_names
+from regiokompas.pipeline.protection import protected_figures, with_helpers
+from regiokompas.pipeline.series import rules_of, series_of
+from regiokompas.warehouse.hidden import no_hidden
 from regiokompas.warehouse.snapshots import SnapshotStore
 
 
@@ -31,17 +33,14 @@ def preview_series(
             place=f"indicator {indicator.id}",
             hint="connect it to a table first: [inputs.NAME]",
         )
-    needed = parts_by_table([indicator])
+    needed = with_helpers(declarations, parts_by_table([indicator], region))
     fetched = [store.latest(table.id) for table in with_names(needed, declarations)]
     keys = {part.key for parts in needed.values() for part in parts}
     if None in fetched and packed is not None and keys <= set(packed["part"]):
         figures = packed
     else:
-        figures = read_figures(declarations, region, needed=needed, store=store).figures
-    return indicator_series(
-        indicator,
-        figures,
-        region=region.code,
-        members=[member.code for member in region.members],
-        country=region.country,
-    )
+        read = read_figures(declarations, region, needed=needed, store=store).figures
+        figures, _ = protected_figures(
+            read, declarations, region, needed=needed, hidden=no_hidden()
+        )
+    return series_of(indicator, figures, rules_of(declarations, region))

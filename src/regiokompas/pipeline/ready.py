@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import polars as pl
+
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.regions import Region
+from regiokompas.domain.series import FIGURES
 from regiokompas.pipeline.build import build_from_pack, unbuilt_contents
 from regiokompas.pipeline.figures import Progress
-from regiokompas.warehouse.packs import read_pack
+from regiokompas.warehouse.packs import Pack, read_pack
 from regiokompas.warehouse.releases import (
     Release,
     current_release,
@@ -40,6 +43,9 @@ def ready_release(
             return current
         if not (pack_folder / "digests.json").is_file():
             return current
+    has_pack = (pack_folder / "digests.json").is_file()
+    if region.is_example and not has_pack:
+        return _without_figures(region, releases, texts=texts, code_version=code_version)
     pack = read_pack(pack_folder)
     expected = unbuilt_contents(region, pack=pack, texts=texts, code_version=code_version)
     if current is not None and matches(current, expected):
@@ -47,6 +53,19 @@ def ready_release(
     contents = build_from_pack(
         declarations, region, pack=pack, texts=texts, code_version=code_version, progress=progress
     )
+    release = write_release(contents, folder=releases)
+    set_current(release)
+    return release
+
+
+def _without_figures(
+    region: Region, releases: Path, *, texts: Mapping[str, str], code_version: str
+) -> Release:
+    """Return a release without any figure: nobody publishes those of an invented region."""
+    areas = {region.code: region.name, **{item.code: item.name for item in region.members}}
+    no_map = {"type": "FeatureCollection", "features": []}
+    pack = Pack(figures=pl.DataFrame(schema=FIGURES), origins={}, areas=areas, boundaries=no_map)
+    contents = unbuilt_contents(region, pack=pack, texts=texts, code_version=code_version)
     release = write_release(contents, folder=releases)
     set_current(release)
     return release

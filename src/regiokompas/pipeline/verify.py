@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,8 +12,10 @@ import polars as pl
 from regiokompas.declarations.load import Declarations, load_declarations, load_region
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.regions import Region
-from regiokompas.pipeline.build import build_contents, contents_from_figures
-from regiokompas.warehouse.releases import Contents, Release, serialised
+from regiokompas.pipeline.build import build_contents, build_from_pack
+from regiokompas.pipeline.history import Kept
+from regiokompas.warehouse.packs import pack_of
+from regiokompas.warehouse.releases import ASSESSMENTS_FILE, Contents, Release, serialised
 from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
 
 
@@ -78,18 +81,15 @@ def _recomputed(
             texts=texts,
             code_version=code_version,
             snapshots=snapshots,
+            kept=[Kept(place=str(release.folder), read=partial(pack_of, release))],
+            only={
+                table: [origin.sha256 for origin in origins]
+                for table, origins in release.history().vintages.items()
+            },
         )
         return contents, "snapshots"
-    contents = contents_from_figures(
-        declarations,
-        region,
-        figures=release.figures(),
-        origins=release.origins(),
-        areas=release.areas(),
-        boundaries=release.boundaries(),
-        texts=texts,
-        code_version=code_version,
-        progress=lambda _: None,
+    contents = build_from_pack(
+        declarations, region, pack=pack_of(release), texts=texts, code_version=code_version
     )
     return contents, "figures"
 
@@ -118,6 +118,8 @@ def _first_difference(release: Release, recomputed: Contents) -> str:
                 "figures.parquet": (release.figures, recomputed.figures),
             }.get(name, (None, None))
             detail = _first_row(stored(), anew) if stored is not None and anew is not None else ""
+            if name == ASSESSMENTS_FILE:
+                detail = _first_verdict(release.assessments(), recomputed.assessments)
             return f"{name} differs{detail}"
     return ""
 
@@ -137,4 +139,24 @@ def _first_row(stored: pl.DataFrame, anew: pl.DataFrame) -> str:
     return (
         f": {where} is {row['value']} ({row['status']}) in the release "
         f"and {row['value_anew']} ({row['status_anew']}) recomputed"
+    )
+
+
+def _first_verdict(stored: pl.DataFrame, anew: pl.DataFrame) -> str:
+    """Return the first verdict that differs, in words; empty where only other components do."""
+    key = ["indicator", "area"]
+    columns = [*key, "state", "tier"]
+    both = stored.select(columns).join(
+        anew.select(columns), on=key, how="full", suffix="_anew", coalesce=True
+    )
+    differing = both.filter(
+        ~pl.col("state").eq_missing(pl.col("state_anew"))
+        | ~pl.col("tier").eq_missing(pl.col("tier_anew"))
+    ).sort(key)
+    if differing.is_empty():
+        return ""
+    row = differing.row(0, named=True)
+    return (
+        f": the verdict on {row['indicator']} in {row['area']} is {row['state']} ({row['tier']}) "
+        f"in the release and {row['state_anew']} ({row['tier_anew']}) recomputed"
     )
