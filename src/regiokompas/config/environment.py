@@ -9,17 +9,10 @@ from typing import Any
 
 import dj_database_url
 
+from regiokompas.config.services import ConfigurationError, Mail, Provider, read_mail, read_provider
 from regiokompas.declarations.home import data_dir, project_home
-from regiokompas.domain.errors import RegiokompasError
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-
-
-class ConfigurationError(RegiokompasError):
-    """An installation whose settings do not allow it to start."""
-
-    code = "configuration-invalid"
-    exit_code = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,13 +32,16 @@ class Environment:
     hosts: tuple[str, ...]
     database_url: str
     secret_key: str
+    mail: Mail | None
+    provider: Provider | None
 
 
 def read_environment(environ: Mapping[str, str], *, cwd: Path) -> Environment:
     """Return the settings in ``environ``; ``ConfigurationError`` where they do not allow a start.
 
     Reads ``REGIOKOMPAS_HOME``, ``_DATA``, ``_REGION``, ``_DEBUG``, ``_HOSTS`` (separated by
-    commas), ``_BEHIND_PROXY``, ``_SECRET_KEY`` and ``DATABASE_URL``.
+    commas), ``_BEHIND_PROXY``, ``_SECRET_KEY``, ``DATABASE_URL``, and what ``config.services``
+    reads.
     """
     home = project_home(environ, cwd=cwd)
     folder = data_dir(environ, home=home).resolve()
@@ -64,6 +60,8 @@ def read_environment(environ: Mapping[str, str], *, cwd: Path) -> Environment:
         hosts=hosts or LOCAL_HOSTS,
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{folder / 'regiokompas.sqlite3'}",
         secret_key=_secret_key(environ, folder=folder, may_be_made=is_local or is_debug),
+        mail=read_mail(environ),
+        provider=read_provider(environ),
     )
 
 

@@ -25,30 +25,38 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "regiokompas.web.management_site.ManagementConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "regiokompas.web",  # before the library: its templates take the place of those
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "regiokompas.accounts",
     "regiokompas.plan",
     "regiokompas.monitoring",
-    "regiokompas.web",
 ]
 
 MIDDLEWARE = [
     "regiokompas.web.headers.content_security",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "regiokompas.web.looking_back.look_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "regiokompas.web.gate.gate",
     "regiokompas.web.failures.explain_failures",
 ]
 
@@ -61,6 +69,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "regiokompas.web.context.of_this_site",
             ],
         },
     },
@@ -88,6 +97,75 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "regiokompas.plan.permissions.ByRole",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "own-account"
+
+# Users are invited by an administrator: nobody signs up, and an address need not be confirmed.
+ACCOUNT_ADAPTER = "regiokompas.web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # so that log-in asks for a password
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # of this session; all others end
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if _environment.is_local else "https"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Regiokompas"
+MFA_TOTP_TOLERANCE = 1  # a telephone may run half a minute early or late
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.is_behind_proxy else 0
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # an invitation works for three days
+
+# Kept on disk, so that all processes of the site count the attempts to log in together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": _environment.data_dir / "attempts",
+    }
+}
+
+_provider = _environment.provider
+LOG_IN_PROVIDER_ID = "oidc" if _provider else ""
+LOG_IN_PROVIDER_NAME = _provider.name if _provider else ""
+LOG_IN_PROVIDER_ORIGIN = _provider.origin if _provider else ""
+LOG_IN_PROVIDER_HAS_SECOND_FACTOR = bool(_provider and _provider.has_second_factor)
+SOCIALACCOUNT_ADAPTER = "regiokompas.web.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # who was invited is known by the address
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if _provider:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": LOG_IN_PROVIDER_ID,
+                "name": _provider.name,
+                "client_id": _provider.client,
+                "secret": _provider.secret,
+                "settings": {
+                    "server_url": _provider.server,
+                    "verified_email": _provider.trusts_address,
+                },
+            }
+        ],
+    }
+
+_mail = _environment.mail
+CAN_SEND_MAIL = _mail is not None
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if _mail:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.is_secret_at_once, not _mail.is_secret_at_once
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail.sender
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
@@ -110,7 +188,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000  # sent over https only
 SESSION_COOKIE_SECURE = not _environment.is_local
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
+SESSION_SAVE_EVERY_REQUEST = False
 CSRF_COOKIE_SECURE = not _environment.is_local
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "regiokompas.web.failures.forged"
 X_FRAME_OPTIONS = "DENY"
 if _environment.is_behind_proxy:

@@ -1,0 +1,1 @@
+"""Logging in, and what somebody may do with their own account."""
