@@ -47,7 +47,7 @@ def text(seed: int, count: int) -> Text:
 
 
 def challenge(number: int) -> PlanChallenge:
-    """Return a made-up challenge with 20 links to later ones."""
+    """Return a made-up challenge with 20 links to others."""
     figure = StatedFigure(
         quantity=words(number, 2), value=100 + number % 3, unit="n", period="2024"
     )
@@ -68,16 +68,18 @@ def challenge(number: int) -> PlanChallenge:
         interventions=tuple(
             Intervention(id=f"i{n}", side="state", text=words(number * 3 + n, 12)) for n in range(5)
         ),
-        links=tuple(
-            Link(
-                kind="requires" if n % 2 else "refers-to",
-                to=min(number + n + 1, CHALLENGES),
-                section="needs",
-                text="x",
-                about=words(min(number + n + 1, CHALLENGES), 4),  # from its title
-            )
-            for n in range(LINKS)
-        ),
+        links=tuple(link(number, number + n + 1, is_required=n % 2 == 1) for n in range(LINKS)),
+    )
+
+
+def link(number: int, to: int, *, is_required: bool) -> Link:
+    """Return a link to a later challenge; beyond the last to an early one, without a circle."""
+    return Link(
+        kind="requires" if is_required and to <= CHALLENGES else "refers-to",
+        to=to if to <= CHALLENGES else to - CHALLENGES,
+        section="needs",
+        text=words(number, 6),
+        about=words(to if to <= CHALLENGES else to - CHALLENGES, 4),  # from its title
     )
 
 

@@ -22,7 +22,6 @@ REAL_CASES = {
     ("title-ambition-mismatch", "opgave-18"),
     ("theme-differs", "opgave-18"),
     ("no-follow-up", "opgave-2"),
-    ("no-indicator", "opgave-10"),
     ("unknown-ministry", "opgave-15"),
 }
 
@@ -73,3 +72,29 @@ def test_a_region_without_a_plan_is_told_how_to_begin(
         main()
     assert caught.value.code == 6
     assert "no declared plan" in capsys.readouterr().err
+
+
+def test_the_list_of_who_is_to_act_names_parties_and_challenges(
+    project_root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def todo(*more: str) -> tuple[int, str]:
+        words = ["regiokompas", "plan", "todo", "--region", "twente", "--on", "2026-05-07"]
+        monkeypatch.setattr("sys.argv", [*words, "--data-dir", str(tmp_path), *more])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        return int(caught.value.code or 0), capsys.readouterr().out
+
+    monkeypatch.chdir(project_root)
+    code, out = todo("--json")
+    turns = json.loads(out)
+    assert code == 0
+    parties = {turn["party"] for turn in turns}
+    assert "" in parties  # the programme office, where the plan names nobody
+    assert ("owner-proposed", 12) in {(turn["code"], turn["challenge"]) for turn in turns}
+    party = max(parties)
+    code, out = todo("--json", "--party", party)
+    assert {turn["party"] for turn in json.loads(out)} == {party}
+    assert todo("--party", "nobody-of-this-name")[0] == 6

@@ -52,7 +52,8 @@ class PlanView:
     The fields up to ``ministries`` are the lists of the declared plan under their own names.
     ``indicators`` are the published ones; ``None`` where it is not known which are published.
     ``language`` is the one the texts of the plan are written in. ``region`` is what the documents
-    call the region, used to recognise figures of the region as a whole.
+    call the region, used to recognise figures of the region as a whole; ``is_example`` where there
+    is no such region.
     """
 
     challenges: tuple[PlanChallenge, ...]
@@ -74,3 +75,4 @@ class PlanView:
     official: tuple[OfficialFigure, ...] = ()
     language: Language = "nl"
     region: str = ""
+    is_example: bool = False

@@ -1,9 +1,10 @@
 """The words of a plan: who uses which, how telling each is, and what a text is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log
 
 from regiokompas.analysis.coherence.words import stem_of, stems_of, stems_of_word, words_of
@@ -12,6 +13,7 @@ from regiokompas.domain.texts import Language
 
 _SHORTEST_COMPOUND = 9
 _SHORTEST_PART = 5
+_ROUNDING = 1e-9
 _BODY_WEIGHT = 0.5  # a word in the fiche says half as much as one in its title or ambition
 
 
@@ -47,15 +49,6 @@ class Vocabulary:
         )
 
     @cached_property
-    def users(self) -> Mapping[str, frozenset[int]]:
-        """The challenges that use a stem anywhere on their fiche."""
-        users: dict[str, set[int]] = {}
-        for number, heading in self.headings.items():
-            for stem in (*heading, *self.bodies[number]):
-                users.setdefault(stem, set()).add(number)
-        return {stem: frozenset(numbers) for stem, numbers in users.items()}
-
-    @cached_property
     def heading_users(self) -> Mapping[str, frozenset[int]]:
         """The challenges that use a stem in title or ambition."""
         users: dict[str, set[int]] = {}
@@ -74,7 +67,7 @@ class Vocabulary:
 
     def stems(self, text: str) -> frozenset[str]:
         """Return the stems of ``text`` and the known parts of its compounds."""
-        return frozenset().union(*map(self._stems_of_word, words_of(text)))
+        return frozenset().union(*map(self._stems.__getitem__, words_of(text)))
 
     def telling(self, stem: str) -> float:
         """Return how much a stem tells: nought where all challenges use it or none does."""
@@ -86,10 +79,10 @@ class Vocabulary:
         A stem counts by how telling it is, fully in theme, title or ambition, half elsewhere on
         the fiche. Stems that no challenge uses do not count.
         """
-        heading, body = self.headings[number], self.bodies[number]
+        heading, body, telling = self.headings[number], self.bodies[number], self._telling
         whole = part = 0.0
         for stem in stems:
-            weight = self.telling(stem)
+            weight = telling.get(stem, 0.0)
             whole += weight
             if stem in heading:
                 part += weight
@@ -97,49 +90,73 @@ class Vocabulary:
                 part += _BODY_WEIGHT * weight
         return part / whole if whole else 0.0
 
-    def fits(self, stems: Iterable[str]) -> dict[int, float]:
-        """Return the fit of every challenge that speaks of ``stems`` at all."""
-        weights = {stem: self.telling(stem) for stem in stems}
-        whole = sum(weights.values())
-        found: dict[int, float] = {}
-        for stem, weight in weights.items():
-            in_heading = self.heading_users.get(stem, frozenset())
-            for number in self.users[stem] if weight else ():
-                part = weight if number in in_heading else _BODY_WEIGHT * weight
-                found[number] = found.get(number, 0.0) + part / whole
-        return found
+    def best_fit(
+        self, stems: Sequence[str], *, least: float, without: Collection[int]
+    ) -> int | None:
+        """Return the challenge that ``stems`` fit best, by at least ``least``; ``None`` if none.
+
+        It must use one of them in theme, title or ambition. Of equals the lowest number counts.
+        """
+        headed: dict[int, float] = {}
+        whole = 0.0
+        for stem in stems:
+            weight = self.telling(stem)
+            whole += weight
+            for number in self.heading_users.get(stem, ()):
+                headed[number] = headed.get(number, 0.0) + weight
+        best, highest = None, least
+        for number, part in sorted(headed.items(), key=lambda pair: (-pair[1], pair[0])):
+            # Elsewhere on its fiche the rest counts half: nobody further on can reach more.
+            if part + _BODY_WEIGHT * (whole - part) < highest * whole - _ROUNDING:
+                break
+            fit = 0.0 if number in without else self.fit(stems, number)
+            if fit > highest or (fit == highest and (best is None or number < best)):
+                best, highest = number, fit
+        return best
 
     @cached_property
     def _telling(self) -> dict[str, float]:
-        count = len(self.challenges)
-        return {stem: log(count / len(users)) for stem, users in self.users.items()}
+        """The weight of each stem, by how many challenges use it anywhere on their fiche."""
+        users = Counter(
+            chain.from_iterable(
+                heading.union(self.bodies[number]) for number, heading in self.headings.items()
+            )
+        )
+        return {stem: log(len(self.challenges) / count) for stem, count in users.items()}
 
     def _counted(self, challenge: PlanChallenge) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for word, count in Counter(words_of(" ".join(_body_texts(challenge)))).items():
-            for stem in self._stems_of_word(word):
-                counts[stem] += count
-        return counts
+        words = words_of(" ".join(_body_texts(challenge)))
+        return Counter(chain.from_iterable(map(self._stems.__getitem__, words)))
 
     def _heading_texts(self, challenge: PlanChallenge) -> list[str]:
         themes = dict.fromkeys((challenge.theme, challenge.theme_on_fiche))
         names = [self.themes.get(theme, "") for theme in themes]
         return [self.title(challenge), self.ambition(challenge), *names]
 
-    def _stems_of_word(self, word: str) -> frozenset[str]:
-        """Return the stems of a word and the known words its compounds begin or end with."""
-        cached = self._words.get(word)
-        if cached is None:
-            stems = set(stems_of_word(word, self.language))
-            for stem in tuple(stems):
-                if len(stem) >= _SHORTEST_COMPOUND:
-                    stems |= _parts_of(stem, self.known, self.language)
-            cached = self._words[word] = frozenset(stems)
-        return cached
-
     @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        return {}
+    def _stems(self) -> "_StemsByWord":
+        return _StemsByWord(self.known, self.language)
+
+
+class _StemsByWord(dict[str, frozenset[str]]):
+    """The stems of each word, and the known words its compounds begin or end with.
+
+    A word is looked into when it is first asked for: a plan uses each of its words many times.
+    """
+
+    def __init__(self, known: frozenset[str], language: Language) -> None:
+        super().__init__()
+        self._known = known
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        """Find, keep and return the stems of ``word``."""
+        stems = set(stems_of_word(word, self._language))
+        for stem in tuple(stems):
+            if len(stem) >= _SHORTEST_COMPOUND:
+                stems |= _parts_of(stem, self._known, self._language)
+        found = self[word] = frozenset(stems)
+        return found
 
 
 def vocabulary_of(

@@ -1,11 +1,13 @@
 """`regiokompas plan check`: does the plan hang together?"""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from regiokompas.analysis.coherence.check import findings_of
 from regiokompas.analysis.coherence.finding import Finding
+from regiokompas.analysis.coherence.views import PlanView
 from regiokompas.cli.app import AsJson, DataDir, RegionName
 from regiokompas.cli.commands.plan import plan
 from regiokompas.cli.commands.verify import chosen_release
@@ -29,6 +31,24 @@ def check_plan(
     as_json: AsJson = False,
 ) -> None:
     """Find gaps, overlaps and contradictions in the declared plan of a region."""
+    view = chosen_view(data_dir=data_dir, region=region, language=language)
+    findings = findings_of(view, on=on or now().date().isoformat())
+    if as_json:
+        told = {"note": "invented example"} if view.is_example else {}
+        print_json([_as_object(finding, language) | told for finding in findings])
+        return
+    print_table(
+        ("severity", "code", "subject", "finding"),
+        (
+            (finding.severity, finding.code, finding.subject, finding.message.in_language(language))
+            for finding in findings
+        ),
+    )
+    say(f"{len(findings)} findings.")
+
+
+def chosen_view(*, data_dir: Path | None, region: str, language: str) -> PlanView:
+    """Return the declared plan beside the figures of the last release, ready to be looked at."""
     if language not in LANGUAGES:
         raise NotFoundError(f"there is no language '{language}'", hint="choose nl, en or de")
     here = workplace(data_dir=data_dir, region=region)
@@ -40,25 +60,13 @@ def check_plan(
             hint="declare its challenges first; 'regiokompas plan read' makes drafts",
         )
     release = chosen_release(here, "current")
-    view = plan_view(
+    return plan_view(
         declared,
         here.declarations,
         here.region,
         series=loaded_series(release.folder),
         origins=release.origins(),
     )
-    findings = findings_of(view, on=on or now().date().isoformat())
-    if as_json:
-        print_json([_as_object(finding, language) for finding in findings])
-        return
-    print_table(
-        ("severity", "code", "subject", "finding"),
-        (
-            (finding.severity, finding.code, finding.subject, finding.message.in_language(language))
-            for finding in findings
-        ),
-    )
-    say(f"{len(findings)} findings.")
 
 
 def _as_object(finding: Finding, language: str) -> dict[str, Any]:

@@ -130,11 +130,7 @@ def _better_fit(
     least = max(BEST_FIT, given + MARGIN)
     if least > 1:
         return None
-    in_headings = {number for stem in stems for number in words.heading_users.get(stem, ())}
-    fits = words.fits(stems)
-    better = {number for number in in_headings if fits.get(number, 0.0) >= least}
-    candidates = sorted(better - {*named, without or 0})
-    return max(candidates, key=lambda number: fits[number], default=None)
+    return words.best_fit(stems, least=least, without={*named, without or 0})
 
 
 def _part(register: Register, stems: frozenset[str], others: frozenset[str]) -> float:

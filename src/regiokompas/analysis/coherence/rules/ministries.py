@@ -74,24 +74,30 @@ def unknown_ministry(register: Register) -> Iterator[Finding]:
 
     Without a list for the day nothing can be told.
     """
+    for challenge, role, current in unknown_roles(register):
+        yield Finding(
+            code="unknown-ministry",
+            severity="warning",
+            subject=challenge_subject(challenge.number),
+            message=_gone(register, role, current),
+            hint=Text(
+                nl="Vraag de opvolger de rol te bevestigen en noem het ministerie van nu.",
+                en="Ask the successor to confirm the role and name the present ministry.",
+                de="Lassen Sie die Nachfolge die Rolle bestätigen; nennen Sie sie dann.",
+            ),
+            source=register.place(challenge, "ministries"),
+        )
+
+
+def unknown_roles(
+    register: Register,
+) -> Iterator[tuple[PlanChallenge, MinistryRole, MinistryList]]:
+    """Yield the roles of ministries that are not in the list of the day, with that list."""
     current = ministry_list_on(register)
-    if current is None:
-        return
-    for challenge in register.view.challenges:
+    for challenge in register.view.challenges if current else ():
         for role in challenge.ministries:
-            if role.ministry not in current.ministries:
-                yield Finding(
-                    code="unknown-ministry",
-                    severity="warning",
-                    subject=challenge_subject(challenge.number),
-                    message=_gone(register, role, current),
-                    hint=Text(
-                        nl="Vraag de opvolger de rol te bevestigen en noem het ministerie van nu.",
-                        en="Ask the successor to confirm the role and name the present ministry.",
-                        de="Lassen Sie die Nachfolge die Rolle bestätigen; nennen Sie sie dann.",
-                    ),
-                    source=register.place(challenge, "ministries"),
-                )
+            if current and role.ministry not in current.ministries:
+                yield challenge, role, current
 
 
 def ministry_never_primary(register: Register) -> Iterator[Finding]:

@@ -7,14 +7,22 @@ from regiokompas.analysis.coherence.finding import Finding, challenge_subject, s
 from regiokompas.analysis.coherence.register import Register
 from regiokompas.analysis.coherence.wording import filled as fill
 from regiokompas.analysis.coherence.wording import same
+from regiokompas.domain.plans import Event
 from regiokompas.domain.texts import Text
+
+
+def overdue_events(register: Register) -> list[Event]:
+    """Return what was expected or planned for a date that has passed."""
+    return [
+        event
+        for event in register.view.events
+        if event.state != "happened" and is_before(event.date, register.on)
+    ]
 
 
 def event_overdue(register: Register) -> Iterator[Finding]:
     """Tell what was expected or planned for a date that has passed, at its one challenge if any."""
-    for event in register.view.events:
-        if event.state == "happened" or not is_before(event.date, register.on):
-            continue
+    for event in overdue_events(register):
         one = event.challenges[0] if len(event.challenges) == 1 else None
         yield Finding(
             code="event-overdue",
