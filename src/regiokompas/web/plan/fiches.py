@@ -14,13 +14,17 @@ from regiokompas.domain.plans import (
     PlanChallenge,
     PlanObjective,
     PlanTheme,
+    StatedFigure,
     Track,
     TrackUse,
 )
 from regiokompas.domain.texts import Text
 from regiokompas.web.challenges import Row, row_of
+from regiokompas.web.gaps import Reason, gaps_for, reasons_for
 from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.words import LINKS_IN, LINKS_OUT, POSITIONS, SECTIONS, SIDES
+from regiokompas.web.stated_about import stated_elsewhere
+from regiokompas.web.verdicts import Judged, headline_verdicts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +87,10 @@ class Fiche:
     theme_on_fiche: PlanTheme | None
     objectives: tuple[PlanObjective, ...]
     rows: tuple[Row, ...]
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Reason, ...]
+    stated: tuple[StatedFigure, ...]
+    verdicts: tuple[Judged, ...]
     tracks: tuple[TrackLine, ...]
     administrative: tuple[OwnerLine, ...]
     executive: tuple[OwnerLine, ...]
@@ -112,6 +120,14 @@ def fiche_of(content: Content, challenge: PlanChallenge) -> Fiche:
             item for item in register.objectives if challenge.number in item.challenges
         ),
         rows=tuple(row_of(content.site, item) for item in content.measured_for(challenge)),
+        reasons=tuple(
+            reason
+            for reason in reasons_for(content.site, challenge)
+            if reason.indicator.status == "published"
+        ),
+        gaps=gaps_for(content.site, challenge),
+        stated=stated_elsewhere(content.plan, challenge),
+        verdicts=headline_verdicts(content.site, challenge),
         tracks=track_lines(content, challenge),
         administrative=owner_lines(content, ownership.administrative),
         executive=owner_lines(content, ownership.executive),

@@ -1,0 +1,200 @@
+"""The invented region that the project carries: all its pages, downloads and commands."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils.translation import override
+from tests.functional.test_plan_pages import faults_of
+from typer.testing import CliRunner
+
+from regiokompas.cli.main import app
+from regiokompas.declarations.check import check_shared
+from regiokompas.declarations.checks.translations import translation_findings
+from regiokompas.declarations.home import region_to_use
+from regiokompas.declarations.load import load_declarations, load_region
+from regiokompas.declarations.plan import load_plan
+from regiokompas.declarations.read import read_toml
+from regiokompas.domain.errors import NotFoundError
+from regiokompas.domain.fiches import FicheFormat
+from regiokompas.pipeline.build import declared_texts
+from regiokompas.pipeline.read_plan import read_plan
+from regiokompas.pipeline.ready import ready_release
+from regiokompas.web.catalogues import compile_catalogues
+
+ROOT = Path(__file__).resolve().parents[2]
+REGION = load_region(ROOT, "voorbeeld")
+PLAN = load_plan(ROOT, "voorbeeld")
+BANNER = {"nl": "Verzonnen voorbeeld", "en": "Invented example", "de": "Erfundenes Beispiel"}
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+FIGURES = {
+    "home": ((),),
+    "indicators": ((),),
+    "indicator": (("homes",), ("low-income",)),
+    "municipalities": ((),),
+    "municipality": tuple((member.name.lower(),) for member in REGION.members),
+    "data": ((),),
+}
+PAGES = {
+    **FIGURES,
+    "plan:challenges": ((),),
+    "plan:challenge": tuple((item.number,) for item in PLAN.challenges),
+    "plan:theme": tuple((item.id,) for item in PLAN.register.themes),
+    "plan:objective": tuple((item.id,) for item in PLAN.register.objectives),
+    "plan:organisations": ((),),
+    "plan:organisation": tuple(
+        (item.id,) for item in (*PLAN.register.organisations, *PLAN.register.bodies)
+    ),
+    "plan:tracks": ((),),
+    "plan:track": tuple((item.id,) for item in PLAN.register.tracks),
+    "plan:coherence": ((),),
+    "plan:calendar": ((),),
+    "plan:about": ((),),
+    "plan:search": ((),),
+}
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the release of the region: one without figures, for nobody publishes any."""
+    compile_catalogues()
+    folder = tmp_path_factory.mktemp("data")
+    ready_release(
+        load_declarations(ROOT),
+        REGION,
+        pack_folder=ROOT / "regions" / "voorbeeld" / "figures",
+        releases=folder / "releases" / "voorbeeld",
+        texts=declared_texts(ROOT, region="voorbeeld"),
+        code_version="test",
+        progress=lambda _: None,
+    )
+    return folder
+
+
+@pytest.fixture
+def site(db, data_dir, settings):  # noqa: ARG001  # opens the database
+    """The site of the region, as it starts."""
+    settings.REGIOKOMPAS_HOME = ROOT
+    settings.REGIOKOMPAS_DATA = data_dir
+    settings.REGIOKOMPAS_REGION = "voorbeeld"
+    release = next((data_dir / "releases" / "voorbeeld").glob("[0-9a-f]*")).name
+    call_command("load_site", release, verbosity=0)
+    call_command("plan_import", "voorbeeld", at_start=True, verbosity=0)
+    return data_dir
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("language", ["nl", "en", "de"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_that_the_region_does_not_exist(client, name, language):
+    for parts in PAGES[name]:
+        with override(language):
+            address = reverse(name, args=parts)
+        answer = client.get(address)
+        html = answer.content.decode()
+        assert answer.status_code == 200, address
+        assert BANNER[language] in html, address
+        assert faults_of(html) == [], address
+        is_told = "rk-plan-language" in html and "Deutsch" in html
+        assert is_told == (language == "de"), address
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+def test_also_the_page_for_what_is_not_there_says_so(client):
+    answer = client.get("/bestaat-niet/")
+    assert answer.status_code == 404
+    assert BANNER["nl"] in answer.content.decode()
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+def test_a_language_that_the_region_does_not_write_is_not_offered(client):
+    html = client.get("/").content.decode()
+    assert 'hreflang="en"' in html
+    assert 'hreflang="de"' not in html
+    assert "Droog wonen aan de Vlier" in client.get("/de/opgaven/1/").content.decode()
+    assert "Living dry along the Vlier" in client.get("/en/opgaven/1/").content.decode()
+
+
+@pytest.mark.database
+def test_every_download_says_so(client, site):
+    release = next((site / "releases" / "voorbeeld").glob("[0-9a-f]*")).name
+    assert client.get("/downloads/homes.json").json()["note"] == "invented example"
+    assert client.get("/downloads/homes.csv").content.decode().split("\n")[0].endswith(",note")
+    for name in ("csv", "parquet"):
+        answer = client.get(reverse(name, args=[release]))
+        assert '"invented-' in answer.headers["Content-Disposition"]
+
+
+def test_the_plan_check_finds_the_gaps_and_says_that_they_are_invented(data_dir):
+    arguments = ["plan", "check", "--json", "--on", "2026-06-01", "--region", "voorbeeld"]
+    result = CliRunner().invoke(app, [*arguments, "--data-dir", str(data_dir)])
+    found = json.loads(result.stdout)
+    assert {item["note"] for item in found} == {"invented example"}
+    assert {
+        ("no-owner", "opgave-4"), ("owner-proposed", "opgave-2"), ("no-objective", "opgave-4"),
+        ("several-primary-ministries", "opgave-3"), ("unknown-ministry", "opgave-5"),
+        ("no-follow-up", "opgave-3"), ("bottleneck-unanswered", "opgave-2"),
+        ("intervention-without-taker", "opgave-2"), ("theme-differs", "opgave-4"),
+        ("no-indicator", "opgave-2"),
+    } <= {(item["code"], item["subject"]) for item in found}  # fmt: skip
+    assert {"track-on-hold", "ambition-without-year", "need-without-money"} <= {
+        item["code"] for item in found
+    }
+
+
+def test_a_document_in_its_own_form_is_read():
+    folder = ROOT / "regions" / "voorbeeld"
+    declared = read_toml(folder / "fiche-format.toml", FicheFormat, root=ROOT)
+    reading = read_plan(folder / "example-document.txt", declared, PLAN.register)
+    first, second = reading.drafts
+    assert [draft.fiche.title for draft in reading.drafts] == [
+        item.title.nl for item in PLAN.challenges[:2]
+    ]
+    assert {section.section for section in first.fiche.sections} == {
+        section.section for section in declared.sections
+    }
+    ownership = first.content["ownership"]
+    assert [owner.holder for owner in ownership.administrative] == ["gemeente-stroomhaven"]
+    assert [owner.holder for owner in ownership.executive] == ["streekraad-vlierstroom"]
+    assert second.content["ownership"].is_proposal
+    assert [role.ministry for role in first.content["ministries"]] == ["min-ienw", "min-bzk"]
+
+
+def test_only_a_region_that_exists_is_meant_when_none_is_named(tmp_path):
+    for name, text in (("echt", ""), ("bedacht", "is_example = true\n")):
+        folder = tmp_path / "regions" / name
+        folder.mkdir(parents=True)
+        (folder / "region.toml").write_text(text, encoding="utf-8")
+    assert region_to_use({}, home=tmp_path) == "echt"
+    assert region_to_use({"REGIOKOMPAS_REGION": "bedacht"}, home=tmp_path) == "bedacht"
+    (tmp_path / "regions" / "echt" / "region.toml").unlink()
+    with pytest.raises(NotFoundError, match="not clear which region"):
+        region_to_use({}, home=tmp_path)
+
+
+def test_a_text_without_a_language_of_the_region_is_found():
+    title = PLAN.challenges[0].title
+    assert list(translation_findings(title, ("nl", "en"))) == []
+    (missing,) = translation_findings(title, ("nl", "en", "de"))
+    assert missing[0] == ("de",)
+    (foreign,) = translation_findings(title, ("nl",))
+    assert "does not write in 'en'" in foreign[1]
+
+
+def test_two_regions_must_say_the_same_of_a_ministry(tmp_path):
+    twente = load_region(ROOT, "twente"), load_plan(ROOT, "twente")
+    assert check_shared([twente, (REGION, PLAN)], ROOT) == ()
+    text = (ROOT / "regions/voorbeeld/plan/organisations.toml").read_text(encoding="utf-8")
+    folder = tmp_path / "regions" / "voorbeeld" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "organisations.toml").write_text(
+        text.replace('short_name = "OCW"', 'short_name = "OenW"'), encoding="utf-8"
+    )
+    (problem,) = check_shared([twente, (REGION, load_plan(tmp_path, "voorbeeld"))], tmp_path)
+    assert "another short_name in the plan of twente" in problem.sentence
