@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
+from tests.functional.conftest import NOW, bring_in
 from tests.functional.test_structure import Outline
+
+from regiokompas.plan.models import PlanFile, PlanRevision
 
 pytestmark = [pytest.mark.database]
 
@@ -27,6 +30,12 @@ PAGES = {
     "calendar": (),
     "about": (),
     "search": (),
+}
+# Doors to another address, forms, and pages about changes or for few; test_plan_then.py,
+# test_editing.py, test_plan_turns.py and test_plan_versions.py try them.
+DOORS = {
+    *("then", "then-page", "edit", "files", "file", "turns", "notes", "note-withdraw"),
+    *("versions", "difference", "changes"),
 }
 # Texts in every language at once: what stands in one must not be taken for another.
 CHALLENGE = """
@@ -60,7 +69,7 @@ is_proposal = {is_proposal}
 administrative = {owners}
 
 [[links]]
-kind = "requires"
+kind = "{kind}"
 to = {to}
 section = "needs"
 text = "Zonder water geen eend."
@@ -109,7 +118,8 @@ official_id = "GM9002"
     "ambitions": '[[ambitions]]\nid = "people"\nname = { nl = "Meer", en = "More", de = "Mehr" }\n'
     'challenges = [1]\nunit = "persons"\nincrease = 100.0\ntarget_period = "2034"\n'
     'indicator = "people"\nsource = "Het plan"\n'
-    'baseline = [{ quantity = "inwoners", value = 600.0, unit = "persons", period = "2024" }]\n',
+    'baseline = [{ quantity = "inwoners", value = 600.0, unit = "persons", period = "2024", '
+    'area = "CR99" }]\n',
     "events": '[[events]]\nid = "gepland"\ndate = "2020-Q2"\nkind = "meeting"\nstate = "planned"\n'
     'title = { nl = "Eendendag", en = "Duck day", de = "Ententag" }\ntext = "Voor iedereen."\n'
     'organisations = ["club"]\nchallenges = [1]\nmessages = [{ text = "Kwaak." }]\n'
@@ -129,7 +139,7 @@ official_id = "GM9002"
 
 def write_plan(home: Path) -> None:
     folder = home / "regions" / "voorbeeld" / "plan"
-    (folder / "challenges").mkdir(parents=True)
+    (folder / "challenges").mkdir(parents=True, exist_ok=True)
     for name, text in REGISTERS.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     for number, title, owners, on_fiche in (
@@ -140,6 +150,7 @@ def write_plan(home: Path) -> None:
             number=number,
             title=title,
             to=3 - number,
+            kind="requires" if number == 1 else "contributes-to",
             owners=owners,
             on_fiche=on_fiche,
             is_proposal="true" if number == 1 else "false",
@@ -148,12 +159,13 @@ def write_plan(home: Path) -> None:
 
 
 @pytest.fixture
-def plan(site, settings, tmp_path):
+def plan(site_without_plan, settings, tmp_path):
     """The site of the invented region, with an invented plan of two challenges."""
     home = tmp_path / "home"
-    shutil.copytree(site.home, home)
+    shutil.copytree(site_without_plan.home, home)
     write_plan(home)
     settings.REGIOKOMPAS_HOME = home
+    bring_in(home)
     return home
 
 
@@ -183,7 +195,7 @@ def faults_of(html):
 
 def test_every_address_of_the_plan_is_tried_here():
     found = get_resolver("regiokompas.web.plan.urls").reverse_dict
-    assert {name for name in found if isinstance(name, str)} == set(PAGES)
+    assert {name for name in found if isinstance(name, str)} == set(PAGES) | DOORS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -225,7 +237,7 @@ def test_the_page_of_a_challenge_shows_its_whole_fiche(client):
         "niemand", "Ministerie van Oud", "eerste ministerie", "OUD", "Geld voor brood.",
         "vraagt geld", "Geen vijver.", "nog geen antwoord", "Droge eenden.", "Een vijver graven.",
         "Regels voor vijvers.", "Samen riet planten.", "geen vervolgafspraak", "Heeft nodig",
-        "Is nodig voor", "Zonder water geen eend.", "Het plan", "maart 2026",
+        "Krijgt een bijdrage van", "Zonder water geen eend.", "Het plan", "maart 2026",
     ):  # fmt: skip
         assert text in html, text
     assert 'id="step-graven"' in html
@@ -239,6 +251,20 @@ def test_text_of_the_plan_is_marked_as_dutch_on_other_pages_only(client):
     assert "<p>Zestig eenden.</p>" in read(client, "challenge", "nl", (1,))
     assert "written in Dutch" in read(client, "challenge", "en", (1,))
     assert "written in Dutch" not in read(client, "challenge", "nl", (1,))
+
+
+@pytest.mark.usefixtures("plan")
+def test_an_organisation_shows_what_is_asked_of_it_and_whether_the_plan_says_so(client):
+    club = read(client, "organisation", "nl", ("club",))
+    assert "Een vijver graven." in club  # by name
+    old = read(client, "organisation", "nl", ("min-oud",))
+    assert "Regels voor vijvers." in old
+    assert "Samen riet planten." in old
+    assert "afgeleid: als eerste gevraagd" in old
+    new = read(client, "organisation", "nl", ("min-nieuw",))
+    assert "Regels voor vijvers." in new
+    assert "gevraagd aan Ministerie van Oud" in new
+    assert "vraagt deze partij niet met naam" in read(client, "organisation", "nl", ("fictiedorp",))
 
 
 @pytest.mark.usefixtures("plan")
@@ -328,8 +354,27 @@ def test_what_is_not_in_the_plan_names_the_nearest_that_is(client, path, nearest
     assert f'href="{nearest}"' in answer.content.decode()
 
 
+@pytest.fixture
+def figures_only(site_without_plan, settings, tmp_path):
+    """The site of the invented region without its plan and targets."""
+    home = tmp_path / "home"
+    ignored = shutil.ignore_patterns("plan", "targets.toml", "var")
+    shutil.copytree(site_without_plan.home, home, ignore=ignored)
+    settings.REGIOKOMPAS_HOME = home
+    return home
+
+
+@pytest.mark.parametrize("path", ["/", "/indicatoren/", "/indicatoren/people/", "/data/"])
+@pytest.mark.usefixtures("figures_only")
+def test_a_region_without_a_plan_shows_its_figures(client, path):
+    html = client.get(path).content.decode()
+    assert faults_of(html) == []
+    assert "people nl" in html
+    assert "Groeien" not in html
+
+
 @pytest.mark.parametrize(("name", "parts"), PAGES.items())
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("figures_only")
 def test_a_region_without_a_plan_says_so_and_has_no_entry_in_the_menu(client, name, parts):
     answer = client.get(address(name, "nl", parts))
     assert answer.status_code == 404
@@ -343,12 +388,29 @@ def test_the_menu_leads_to_the_plan(client):
     assert 'href="/opgaven/"' in html
     assert 'href="/opgaven/1/"' in html
     assert 'href="/opgaven/1/"' in client.get("/indicatoren/people/").content.decode()
-    assert 'href="/opgaven/2/"' in client.get("/data/").content.decode()
 
 
-def test_a_plan_that_cannot_be_read_gives_no_half_page(client, plan):
-    themes = plan / "regions" / "voorbeeld" / "plan" / "themes.toml"
-    themes.write_text("[[themes]]\nid = 3\n", encoding="utf-8")
+@pytest.mark.usefixtures("site")
+def test_the_data_page_leads_to_the_challenges_without_a_figure(client):
+    html = client.get("/data/").content.decode()
+    assert 'href="/opgaven/2/"' in html
+    assert 'href="/opgaven/1/"' not in html
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_plan_that_cannot_be_read_gives_no_half_page(client):
+    last = PlanRevision.objects.get()
+    newer = PlanRevision.objects.create(
+        region=last.region,
+        number=2,
+        at=NOW,
+        by="test",
+        reason="a file as another version of the code wrote it",
+        is_import=False,
+        previous_digest=last.digest,
+        digest="f" * 64,
+    )
+    PlanFile.objects.create(revision=newer, path="themes.toml", text="[[themes]]\nid = 3\n")
     answer = client.get("/opgaven/")
     assert answer.status_code == 503
-    assert client.get("/").status_code == 200
+    assert client.get("/").status_code == 503

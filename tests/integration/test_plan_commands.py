@@ -12,7 +12,7 @@ from tests.tiny_plan import challenge, tiny_files
 
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.plan.errors import ChangeRefusedError, ConflictError
-from regiokompas.plan.models import Challenge, PlanRevision
+from regiokompas.plan.models import Challenge, PlanRevision, PlanVersion
 from regiokompas.plan.revising import edit_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -23,9 +23,6 @@ name = "Streek"
 code = "CR99"
 country = "NL01"
 members = []
-objectives = []
-themes = []
-challenges = []
 """
 TWO = "challenges/opgave-02.toml"
 
@@ -130,3 +127,22 @@ def test_what_does_not_exist_is_told(tmp_path: Path):
 def _file(folder: Path) -> Path:
     (folder / "file").touch()
     return folder / "file"
+
+
+def test_a_revision_becomes_a_version_once_and_a_dry_run_stores_nothing(capsys):
+    call_command("plan_import", "streek", verbosity=0)
+    edited()
+    call_command("plan_adopt", "streek", "concept", revision=1, dry_run=True)
+    assert "Revision 1 would be 'Concept' (concept, 2026-01)." in capsys.readouterr().out
+    assert not PlanVersion.objects.exists()
+    call_command("plan_adopt", "streek", "concept", revision=1, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["version"], told["revision"], told["dry_run"]) == ("concept", 1, False)
+    call_command("plan_adopt", "streek", "concept", revision=1)  # twice changes nothing
+    assert PlanVersion.objects.count() == 1
+    with pytest.raises(ChangeRefusedError, match="is revision 1 already"):
+        call_command("plan_adopt", "streek", "concept")
+    with pytest.raises(NotFoundError, match="knows no version 'unknown'"):
+        call_command("plan_adopt", "streek", "unknown")
+    with pytest.raises(NotFoundError, match="has no revision 7"):
+        call_command("plan_adopt", "streek", "concept", revision=7)

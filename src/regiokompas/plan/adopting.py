@@ -11,6 +11,16 @@ from regiokompas.plan.models import PlanVersion
 from regiokompas.plan.queries import plan_of, region_called, revision_numbered
 
 
+def planned_adoption(*, region: str, identifier: str, revision: int, at: datetime) -> PlanVersion:
+    """Return the version that ``adopt_version`` would make; it refuses the same, stores nothing."""
+    with transaction.atomic():
+        version = adopt_version(
+            region=region, identifier=identifier, revision=revision, by="dry run", at=at
+        )
+        transaction.set_rollback(True)
+    return version
+
+
 @transaction.atomic
 def adopt_version(
     *, region: str, identifier: str, revision: int, by: str, at: datetime
@@ -40,7 +50,7 @@ def adopt_version(
     version = PlanVersion.objects.create(
         region=stored,
         identifier=identifier,
-        name=declared[identifier].name.nl,
+        name=declared[identifier].name.in_language("nl"),
         state=declared[identifier].state,
         date=declared[identifier].date,
         revision=chosen,

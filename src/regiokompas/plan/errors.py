@@ -15,3 +15,10 @@ class ChangeRefusedError(RegiokompasError):
 
     code = "change-refused"
     exit_code = 15
+
+
+class NotAllowedError(RegiokompasError):
+    """Something that this viewer may not do."""
+
+    code = "not-allowed"
+    exit_code = 17

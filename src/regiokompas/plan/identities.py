@@ -14,7 +14,7 @@ from regiokompas.plan.models.kept import Kept
 from regiokompas.plan.queries import last_revision, plan_of
 
 Key = int | str
-Facts = Mapping[Key, Mapping[str, str]]
+Facts = Mapping[Key, Mapping[str, object]]
 M = TypeVar("M", bound=Kept)
 
 
@@ -44,17 +44,22 @@ def declared_facts(plan: DeclaredPlan) -> dict[str, Facts]:
     register = plan.register
     return {
         "challenges": {
-            item.number: {"title": item.title.nl, "theme": item.theme} for item in plan.challenges
+            item.number: {"title": item.title.in_language("nl"), "theme": item.theme}
+            for item in plan.challenges
         },
-        "bodies": {item.id: {"name": item.name.nl} for item in register.bodies},
-        "tracks": {item.id: {"name": item.name.nl} for item in register.tracks},
-        "ambitions": {item.id: {"name": item.name.nl} for item in register.ambitions},
+        "bodies": {item.id: {"name": item.name.in_language("nl")} for item in register.bodies},
+        "tracks": {item.id: {"name": item.name.in_language("nl")} for item in register.tracks},
+        "ambitions": {
+            item.id: {"name": item.name.in_language("nl")} for item in register.ambitions
+        },
         "organisations": {
             item.id: {
-                "name": item.name.nl,
+                "name": item.name.in_language("nl"),
                 "kind": item.kind,
                 "valid_from": item.valid_from,
                 "valid_until": item.valid_until,
+                "official_id": item.official_id,
+                "successors": list(item.successors),
             }
             for item in register.organisations
         },

@@ -8,7 +8,14 @@ from django.utils import timezone
 from regiokompas.declarations.plan import DeclaredPlan, parse_plan
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.plan.differences import FieldChange, plan_difference
-from regiokompas.plan.models import Area, Membership, PlanFile, PlanRevision, Region
+from regiokompas.plan.models import (
+    Area,
+    Membership,
+    PlanFile,
+    PlanRevision,
+    PlanVersion,
+    Region,
+)
 
 # A revision never changes, so a parsed plan can be kept for as long as the process lives.
 PLANS_REMEMBERED = 8
@@ -48,6 +55,22 @@ def revision_numbered(region: str, number: int) -> PlanRevision:
             hint=f"the last is {last.number}" if last else "run 'regiokompas plan import'",
         )
     return found
+
+
+def kept_versions(region: str) -> dict[str, int]:
+    """Return for each version of the plan whose text is kept the number of its revision."""
+    versions = PlanVersion.objects.filter(region__slug=region)
+    return dict(versions.values_list("identifier", "revision__number"))
+
+
+def first_revision(region: str) -> PlanRevision | None:
+    """Return the oldest revision of the plan of ``region``, if there is any."""
+    return PlanRevision.objects.filter(region__slug=region).order_by("number").first()
+
+
+def revision_of_digest(digest: str) -> PlanRevision:
+    """Return the revision with this digest, with its region."""
+    return PlanRevision.objects.select_related("region").get(digest=digest)
 
 
 def revision_on(region: str, day: date) -> PlanRevision:

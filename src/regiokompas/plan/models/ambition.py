@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from regiokompas.plan.models.kept import Kept, KeptQuerySet
 
 
+class AmbitionQuerySet(KeptQuerySet["Ambition"]):
+    """Ambitions, retired instead of removed."""
+
+
 class Ambition(Kept):
     """The identity of an ambition; its identifier is never given to another."""
 
@@ -15,7 +19,7 @@ class Ambition(Kept):
     identifier = models.SlugField(_("identifier"), max_length=100)
     name = models.TextField(_("name"))
 
-    objects = KeptQuerySet["Ambition"].as_manager()
+    objects = AmbitionQuerySet.as_manager()
 
     class Meta:
         """Names, order and what must never be."""

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from regiokompas.plan.models.kept import Kept, KeptQuerySet
 
 
+class BodyQuerySet(KeptQuerySet["Body"]):
+    """Bodies, retired instead of removed."""
+
+
 class Body(Kept):
     """The identity of a body; its identifier is never given to another."""
 
@@ -15,7 +19,7 @@ class Body(Kept):
     identifier = models.SlugField(_("identifier"), max_length=100)
     name = models.TextField(_("name"))
 
-    objects = KeptQuerySet["Body"].as_manager()
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         """Names, order and what must never be."""

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from regiokompas.plan.models.kept import Kept, KeptQuerySet
 
 
+class ChallengeQuerySet(KeptQuerySet["Challenge"]):
+    """Challenges, retired instead of removed."""
+
+
 class Challenge(Kept):
     """The identity of a challenge; its number never changes and is never given to another.
 
@@ -20,7 +24,7 @@ class Challenge(Kept):
     title = models.TextField(_("title"))
     theme = models.CharField(_("theme"), max_length=100)
 
-    objects = KeptQuerySet["Challenge"].as_manager()
+    objects = ChallengeQuerySet.as_manager()
 
     class Meta:
         """Names, order and what must never be."""

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from regiokompas.plan.models.kept import Kept, KeptQuerySet
 
 
+class TrackQuerySet(KeptQuerySet["Track"]):
+    """Tracks, retired instead of removed."""
+
+
 class Track(Kept):
     """The identity of a track; its identifier is never given to another."""
 
@@ -15,7 +19,7 @@ class Track(Kept):
     identifier = models.SlugField(_("identifier"), max_length=100)
     name = models.TextField(_("name"))
 
-    objects = KeptQuerySet["Track"].as_manager()
+    objects = TrackQuerySet.as_manager()
 
     class Meta:
         """Names, order and what must never be."""

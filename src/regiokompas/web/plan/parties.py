@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from regiokompas.analysis.coherence.finding import Finding, subject_of
+from regiokompas.analysis.coherence.takers import asked_of
 from regiokompas.domain.organisations import Body, Organisation
 from regiokompas.domain.plans import (
     Arrangement,
@@ -20,6 +21,21 @@ from regiokompas.web.site import Municipality
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AskedOf:
+    """The steps of one challenge that are asked of a party.
+
+    ``is_derived`` where the plan names nobody for them, ``is_first`` where this party is asked
+    before others; ``formerly`` is the organisation that the plan names, which became this one.
+    """
+
+    challenge: PlanChallenge
+    steps: tuple[Intervention, ...]
+    is_derived: bool
+    is_first: bool
+    formerly: Organisation | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyPage:
     """What the plan says about one organisation or body, each list in the order of the plan."""
 
@@ -31,7 +47,7 @@ class PartyPage:
     administrative: tuple[tuple[PlanChallenge, Owner], ...]
     executive: tuple[tuple[PlanChallenge, Owner], ...]
     ministry_roles: tuple[tuple[PlanChallenge, MinistryRole], ...]
-    asked: tuple[tuple[PlanChallenge, Intervention], ...]
+    asked: tuple[AskedOf, ...]
     sits_in: tuple[Body, ...]
     members: tuple[Organisation, ...]
     prepares: tuple[Body, ...]
@@ -42,6 +58,11 @@ class PartyPage:
     successors: tuple[Organisation, ...]
     predecessors: tuple[Organisation, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether anything is asked of the party that the plan does not say by name."""
+        return any(item.is_derived for item in self.asked)
 
 
 def party_page(content: Content, identifier: str) -> PartyPage | None:
@@ -112,13 +133,47 @@ def _ministry_roles(
     return tuple(sorted(found, key=lambda pair: not pair[1].is_primary))
 
 
-def _asked(content: Content, identifier: str) -> tuple[tuple[PlanChallenge, Intervention], ...]:
-    return tuple(
-        (challenge, step)
+def _asked(content: Content, identifier: str) -> tuple[AskedOf, ...]:
+    """Return what is asked of this party and of those it came after, where it is first before."""
+    former = _predecessors(content, identifier)
+    names = {identifier: None} | {item.id: item for item in former}
+    found = [
+        AskedOf(
+            challenge=challenge,
+            steps=steps,
+            is_derived=is_derived,
+            is_first=is_first,
+            formerly=names[party],
+        )
         for challenge in content.challenges.values()
-        for step in challenge.interventions
-        if step.taker == identifier
-    )
+        for (party, is_derived, is_first), steps in _steps(challenge).items()
+        if party in names
+    ]
+    return tuple(sorted(found, key=lambda item: (not item.is_first, item.challenge.number)))
+
+
+def _steps(
+    challenge: PlanChallenge,
+) -> dict[tuple[str, bool, bool], tuple[Intervention, ...]]:
+    """Return the steps by party, whether that is derived, and whether the party is first."""
+    found: dict[tuple[str, bool, bool], tuple[Intervention, ...]] = {}
+    for asked in asked_of(challenge):
+        key = (asked.party, asked.is_derived, asked.is_first)
+        found[key] = (*found.get(key, ()), asked.step)
+    return found
+
+
+def _predecessors(content: Content, identifier: str) -> tuple[Organisation, ...]:
+    """Return the organisations that became this one and have ended, however long ago."""
+    found: dict[str, Organisation] = {}
+    waiting = [identifier]
+    while waiting:
+        name = waiting.pop()
+        for item in content.register.organisations:
+            if name in item.successors and item.id not in found and item.id != identifier:
+                found[item.id] = item
+                waiting.append(item.id)
+    return tuple(found.values())
 
 
 def _chosen(content: Content, identifiers: tuple[str, ...]) -> tuple[Organisation, ...]:

@@ -78,7 +78,7 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not combining(letter))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _entries(content: Content) -> tuple[Entry, ...]:
     """Return everything that can be found."""
     return tuple(_made(content))

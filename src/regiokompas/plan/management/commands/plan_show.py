@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Write one line a challenge."""
         revision = revision_on(options["region"], _day(options["on"]))
         challenges = [
-            {"number": item.number, "title": item.title.nl, "theme": item.theme}
+            {"number": item.number, "title": item.title.in_language("nl"), "theme": item.theme}
             for item in sorted(plan_of(revision).challenges, key=lambda item: item.number)
         ]
         if options["as_json"]:

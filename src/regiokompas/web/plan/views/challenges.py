@@ -9,9 +9,12 @@ from django.utils.translation import gettext
 from regiokompas.domain.plans import PlanChallenge, PlanTheme
 from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content
+from regiokompas.web.plan.editing.sections import SECTIONS
 from regiokompas.web.plan.fiches import OwnerLine, fiche_of, owner_lines
+from regiokompas.web.plan.noted import note_lines
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
 from regiokompas.web.templatetags.figures import translated
+from regiokompas.web.viewers import viewer_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +52,17 @@ def detail(request: HttpRequest, content: Content, number: int) -> HttpResponse:
         Crumb(text=f"{challenge.number}. {translated(challenge.title)}", address=""),
     )
     fiche = fiche_of(content, challenge)
-    return plan_page(request, "challenge.html", content=content, crumbs=crumbs, fiche=fiche)
+    may_edit = frozenset() if content.is_then else viewer_of(request).may_edit
+    return plan_page(
+        request,
+        "challenge.html",
+        content=content,
+        crumbs=crumbs,
+        fiche=fiche,
+        notes=note_lines(content, number, viewer_of(request)),
+        offers_notes=bool(viewer_of(request).name) and not content.is_then,
+        edited=SECTIONS if may_edit is None or number in may_edit else (),
+    )
 
 
 def by_theme(content: Content) -> list[tuple[PlanTheme | None, list[PlanChallenge]]]:
