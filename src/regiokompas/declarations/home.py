@@ -1,5 +1,6 @@
 """Where the declared content and the figures on disk live."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,17 +27,30 @@ def project_home(environ: Mapping[str, str], *, cwd: Path) -> Path:
 
 
 def region_to_use(environ: Mapping[str, str], *, home: Path) -> str:
-    """Return the region that is meant: ``REGIOKOMPAS_REGION``, or the only one declared."""
+    """Return the region that is meant: ``REGIOKOMPAS_REGION``, or the only one that exists.
+
+    A region that is declared as an example is never meant unless it is named.
+    """
     if environ.get("REGIOKOMPAS_REGION"):
         return environ["REGIOKOMPAS_REGION"]
     declared = sorted(path.parent.name for path in (home / "regions").glob("*/region.toml"))
-    if len(declared) == 1:
-        return declared[0]
+    existing = [name for name in declared if not _is_example(home / "regions" / name)]
+    if len(existing) == 1:
+        return existing[0]
     raise NotFoundError(
         "it is not clear which region is meant",
         place=str(home / "regions"),
         hint=f"say --region NAME or set REGIOKOMPAS_REGION; declared: {', '.join(declared)}",
     )
+
+
+def _is_example(folder: Path) -> bool:
+    """Return whether a region says that it is an example; faults are told by who reads it whole."""
+    try:
+        content = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+    return content.get("is_example") is True
 
 
 def data_dir(environ: Mapping[str, str], *, home: Path) -> Path:

@@ -1,9 +1,10 @@
 """All declared content of a project folder: tables, units, indicators and regions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from regiokompas.declarations.comparison import Comparisons, load_comparisons
 from regiokompas.declarations.read import read_toml
 from regiokompas.domain.declared import declared
 from regiokompas.domain.errors import DeclarationError, NotFoundError, Problem
@@ -27,7 +28,7 @@ class Declarations:
     """Everything declared in a project folder, by identifier.
 
     ``files`` tells where each table and indicator is declared; ``themes`` in which folder of
-    ``indicators/`` an indicator stands.
+    ``indicators/`` an indicator stands; ``comparisons`` with what areas are compared.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Declarations:
     indicators: dict[str, Indicator]
     themes: dict[str, str]
     files: dict[str, Path]
+    comparisons: Comparisons = field(default_factory=Comparisons)
 
     def indicator(self, identifier: str) -> Indicator:
         """Return the indicator called ``identifier``; ``NotFoundError`` names the nearest."""
@@ -62,6 +64,11 @@ def load_declarations(root: Path) -> Declarations:
         units = {unit.id: unit for unit in declared_units.units}
     except DeclarationError as error:
         problems.extend(error.problems)
+    comparisons = Comparisons()
+    try:
+        comparisons = load_comparisons(root)
+    except DeclarationError as error:
+        problems.extend(error.problems)
     if problems:
         raise DeclarationError.of(tuple(problems))
     return Declarations(
@@ -74,6 +81,7 @@ def load_declarations(root: Path) -> Declarations:
             **{table.id: path for table, path in tables},
             **{indicator.id: path for indicator, path in indicators},
         },
+        comparisons=comparisons,
     )
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from regiokompas.declarations.read import parse_toml
 from regiokompas.domain.declared import declared
@@ -26,8 +26,6 @@ from regiokompas.domain.plans import (
     RoadmapStep,
     Track,
 )
-
-T = TypeVar("T")
 
 
 @declared
@@ -70,6 +68,8 @@ REGISTERS = (
 )
 
 FILE_BYTES = 1_000_000
+# A large plan of a thousand challenges, in two revisions.
+FILES_REMEMBERED = 2_048
 CHALLENGE_PATH = re.compile(r"challenges/opgave-[0-9]{2,4}\.toml")
 
 
@@ -124,14 +124,12 @@ def parse_plan(files: Mapping[str, str], place: str) -> DeclaredPlan:
     for path in sorted(files):
         name = path.removesuffix(".toml")
         try:
-            if name in REGISTERS:
-                register = _parsed(files, path, Register, place=place)
-                _refuse_other_lists(register, name, place=f"{place}/{path}")
-                lists[name] = getattr(register, name)
-            elif CHALLENGE_PATH.fullmatch(path):
-                challenges.append(_parsed(files, path, PlanChallenge, place=place))
+            content = _part_of_a_plan(files, path, place=place)
+            if isinstance(content, PlanChallenge):
+                challenges.append(content)
             else:
-                raise _no_part_of_a_plan(f"{place}/{path}")
+                _refuse_other_lists(content, name, place=f"{place}/{path}")
+                lists[name] = getattr(content, name)
         except DeclarationError as error:
             problems.extend(error.problems)
     if problems:
@@ -170,7 +168,17 @@ def refuse_large(content: bytes, *, place: str) -> None:
         )
 
 
-def _parsed(files: Mapping[str, str], path: str, kind: type[T], *, place: str) -> T:
+def _part_of_a_plan(files: Mapping[str, str], path: str, *, place: str) -> Register | PlanChallenge:
+    """Return the content of one file; refuse one that is neither a register nor a challenge."""
+    is_challenge = CHALLENGE_PATH.fullmatch(path) is not None
+    if not is_challenge and path.removesuffix(".toml") not in REGISTERS:
+        raise _no_part_of_a_plan(f"{place}/{path}")
+    text = _checked_text(files, path, place=place)
+    return _content_of(text, is_challenge=is_challenge, place=f"{place}/{path}")
+
+
+def _checked_text(files: Mapping[str, str], path: str, *, place: str) -> str:
+    """Return the text of a file that is neither too large nor impossible to write again."""
     try:
         content = files[path].encode("utf-8")
     except UnicodeEncodeError as error:
@@ -180,7 +188,15 @@ def _parsed(files: Mapping[str, str], path: str, kind: type[T], *, place: str) -
             hint="write that character again",
         ) from error
     refuse_large(content, place=f"{place}/{path}")
-    return parse_toml(files[path], kind, place=f"{place}/{path}")
+    return files[path]
+
+
+@lru_cache(maxsize=FILES_REMEMBERED)
+def _content_of(text: str, *, is_challenge: bool, place: str) -> Register | PlanChallenge:
+    """Return the content of one file: most stay the same from one revision to the next."""
+    if is_challenge:
+        return parse_toml(text, PlanChallenge, place=place)
+    return parse_toml(text, Register, place=place)
 
 
 def _refuse_other_lists(register: Register, name: str, *, place: str) -> None:

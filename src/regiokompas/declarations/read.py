@@ -11,6 +11,7 @@ from regiokompas.domain.errors import DeclarationError, Problem
 
 T = TypeVar("T")
 
+_readers: dict[type[object], TypeAdapter[Any]] = {}
 _SENTENCES = {
     "missing": ("the key '{key}' is missing", "add it; the schema in schemas/ lists all keys"),
     "unexpected_keyword_argument": (
@@ -61,9 +62,16 @@ def parse_toml(text: str, kind: type[T], *, place: str) -> T:
             hint="look for a missing quotation mark, bracket or equals sign",
         ) from error
     try:
-        return TypeAdapter(kind).validate_python(content)
+        return _reader_of(kind).validate_python(content)
     except ValidationError as error:
         raise DeclarationError.of(_problems(error, text=text, place=place)) from error
+
+
+def _reader_of(kind: type[T]) -> TypeAdapter[T]:
+    """Return what checks and makes a ``kind``: making it costs more than reading a file with it."""
+    if kind not in _readers:
+        _readers[kind] = TypeAdapter(kind)
+    return _readers[kind]
 
 
 def _line_in(message: str) -> str:

@@ -5,15 +5,30 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from regiokompas.declarations.choices import Choices
+from regiokompas.declarations.corrections import Corrections
 from regiokompas.declarations.load import Units
+from regiokompas.declarations.targets import Targets
+from regiokompas.domain.comparison import MatchedMunicipalities, Matching, ProgrammeRegions
+from regiokompas.domain.fiches import FicheFormat
 from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.quality import ReleaseCalendar, SameQuantities
 from regiokompas.domain.regions import Region
 from regiokompas.domain.tables import Table
 
 KINDS: dict[str, type] = {
+    "corrections": Corrections,
+    "choices": Choices,
+    "fiche-format": FicheFormat,
     "indicator": Indicator,
+    "matched-municipalities": MatchedMunicipalities,
+    "matching": Matching,
+    "programme-regions": ProgrammeRegions,
+    "quality-calendar": ReleaseCalendar,
+    "quality-pairs": SameQuantities,
     "region": Region,
     "table": Table,
+    "targets": Targets,
     "units": Units,
 }
 

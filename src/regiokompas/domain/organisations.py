@@ -1,9 +1,10 @@
 """Organisations and bodies: who acts, and where they meet."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from regiokompas.domain.declared import declared
 from regiokompas.domain.texts import Text
+from regiokompas.domain.visibility import RefersTo, Visibility
 
 OrganisationKind = Literal[
     "ministry",
@@ -41,8 +42,9 @@ class Organisation:
     also_written: tuple[str, ...] = ()
     valid_from: str = ""
     valid_until: str = ""
-    successors: tuple[str, ...] = ()
+    successors: tuple[Annotated[str, RefersTo("Organisation")], ...] = ()
     official_id: str = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -54,7 +56,8 @@ class Body:
     kind: BodyKind
     role: str = ""
     also_written: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    prepares: tuple[str, ...] = ()
+    members: tuple[Annotated[str, RefersTo("Organisation", "Body")], ...] = ()
+    prepares: tuple[Annotated[str, RefersTo("Organisation", "Body")], ...] = ()
     is_proposed: bool = False
     source: str = ""
+    visibility: Visibility = Visibility.PUBLIC

@@ -1,10 +1,11 @@
 """The plan: challenges with all that their fiches say, each statement with its place."""
 
 from dataclasses import field
-from typing import Literal
+from typing import Annotated, Literal
 
 from regiokompas.domain.declared import declared
 from regiokompas.domain.texts import Text
+from regiokompas.domain.visibility import RefersTo, Visibility
 
 Side = Literal["state", "region", "both"]
 LinkKind = Literal["requires", "contributes-to", "conflicts-with", "refers-to"]
@@ -21,6 +22,10 @@ Section = Literal[
     "interventions",
     "follow-up",
 ]
+
+# Identifiers of what may be closed to a reader: a reference to it is then closed as well.
+Party = Annotated[str, RefersTo("Organisation", "Body")]
+ChallengeNumber = Annotated[int, RefersTo("PlanChallenge")]
 
 
 @declared
@@ -60,15 +65,17 @@ class Statement:
 
     text: str
     figures: tuple[StatedFigure, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
 class TrackUse:
     """A running track as one challenge names it. ``position`` is the plan's own word for it."""
 
-    track: str
+    track: Annotated[str, RefersTo("Track")]
     position: Literal["", "decisive", "conditional"] = ""
     note: str = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -79,10 +86,11 @@ class Owner:
     ``to_be_arranged`` marks what the plan says is still to be organised.
     """
 
-    holder: str
+    holder: Party
     function: str = ""
     scope: str = ""
     to_be_arranged: bool = False
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -102,9 +110,10 @@ class Ownership:
 class MinistryRole:
     """A ministry as one fiche names it. ``as_written`` is the abbreviation on the fiche."""
 
-    ministry: str
+    ministry: Party
     is_primary: bool = False
     as_written: str = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -114,6 +123,7 @@ class Need:
     text: str
     figures: tuple[StatedFigure, ...] = ()
     asks_money: bool = False
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -122,7 +132,8 @@ class Bottleneck:
 
     id: str
     text: str
-    answered_by: tuple[str, ...] = ()
+    answered_by: tuple[Annotated[str, RefersTo("Intervention")], ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -132,7 +143,8 @@ class Intervention:
     id: str
     side: Side
     text: str
-    taker: str = ""
+    taker: Party = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -145,11 +157,12 @@ class Link:
     """
 
     kind: LinkKind
-    to: int
+    to: ChallengeNumber
     section: Section
     text: str
     basis: Literal["stated", "read"] = "stated"
     about: str = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -183,6 +196,7 @@ class PlanChallenge:
     target_groups: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -200,9 +214,10 @@ class Track:
     valid_from: str = ""
     valid_until: str = ""
     also_written: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
     note: str = ""
     source: str = ""
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -212,8 +227,9 @@ class PlanObjective:
     id: str
     name: Text
     description: Text
-    challenges: tuple[int, ...]
+    challenges: tuple[ChallengeNumber, ...]
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -235,7 +251,7 @@ class PlanAmbition:
 
     id: str
     name: Text
-    challenges: tuple[int, ...]
+    challenges: tuple[ChallengeNumber, ...]
     unit: str
     baseline: tuple[StatedFigure, ...] = ()
     increase: float | None = None
@@ -245,6 +261,7 @@ class PlanAmbition:
     indicator: str = ""
     difference: Text | None = None
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -254,8 +271,9 @@ class Pressure:
     id: str
     name: Text
     statements: tuple[Statement, ...]
-    drives: tuple[str, ...] = ()
+    drives: tuple[Annotated[str, RefersTo("Pressure")], ...] = ()
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -266,6 +284,7 @@ class Approach:
     name: Text
     statements: tuple[Statement, ...]
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -282,11 +301,12 @@ class Event:
     title: Text
     text: str
     state: Literal["happened", "expected", "planned"] = "happened"
-    bodies: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    challenges: tuple[int, ...] = ()
+    bodies: tuple[Party, ...] = ()
+    organisations: tuple[Party, ...] = ()
+    challenges: tuple[ChallengeNumber, ...] = ()
     messages: tuple[Statement, ...] = ()
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -297,12 +317,13 @@ class Contribution:
     """
 
     id: str
-    event: str
+    event: Annotated[str, RefersTo("Event")]
     about: str
     text: str
     handling: str
-    refers_to: tuple[int, ...] = ()
+    refers_to: tuple[ChallengeNumber, ...] = ()
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -310,11 +331,12 @@ class Arrangement:
     """One element of how the programme is governed, and how bodies relate."""
 
     id: str
-    holder: str
+    holder: Party
     role: str
     text: str
-    reports_to: tuple[str, ...] = ()
+    reports_to: tuple[Party, ...] = ()
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -326,6 +348,7 @@ class RoadmapStep:
     title: Text
     text: str
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -336,10 +359,11 @@ class PlanVersion:
     name: Text
     state: Literal["concept", "adopted", "agreed", "amended"]
     date: str
-    by: tuple[str, ...] = ()
+    by: tuple[Party, ...] = ()
     document: str = ""
     note: str = ""
     source: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @declared
@@ -347,7 +371,7 @@ class MinistryList:
     """The ministries that exist on a date, as the government has them."""
 
     valid_from: str
-    ministries: tuple[str, ...]
+    ministries: tuple[Party, ...]
     source: str
     note: str = ""
     also: dict[str, str] = field(default_factory=dict)

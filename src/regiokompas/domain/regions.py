@@ -1,7 +1,9 @@
 """Regions: a programme area and the areas it is made of and compared with."""
 
+from dataclasses import field
+
 from regiokompas.domain.declared import declared
-from regiokompas.domain.texts import Text
+from regiokompas.domain.texts import LANGUAGES, Language, Text
 
 
 @declared
@@ -13,49 +15,35 @@ class Member:
 
 
 @declared
-class Objective:
-    """A national objective to which the region's challenges contribute."""
+class Neighbour:
+    """An area across the border, with its code of NUTS and its name there.
 
-    id: str
-    name: Text
-    challenges: tuple[int, ...]
-
-
-@declared
-class Challenge:
-    """One of the region's challenges; its number never changes."""
-
-    number: int
-    title: Text
-    theme: str
-    indicators: tuple[str, ...] = ()
-
-
-@declared
-class Theme:
-    """A heading under which challenges stand."""
-
-    id: str
-    name: Text
-
-
-@declared
-class Ambition:
-    """A quantified goal with the starting point the plan states.
-
-    ``indicator`` is the official series that comes nearest; ``difference`` says how its
-    definition departs from the plan's, where it does.
+    ``also`` are its codes in other lists, such as the key of a German district; ``short_name`` is
+    for charts, where there is little room.
     """
 
-    id: str
+    code: str
+    name: str
+    short_name: str = ""
+    also: tuple[str, ...] = ()
+
+
+@declared
+class Border:
+    """A border of the region with another country: the neighbours there, and that country.
+
+    ``country`` is the country's code of NUTS, two letters; its own figure stands beside those of
+    the neighbours, as the figure of the Netherlands stands beside that of the region.
+    """
+
+    country: str
     name: Text
-    indicator: str
-    baseline: float
-    baseline_period: str
-    increase: float
-    target_period: str
-    source: Text
-    difference: Text | None = None
+    neighbours: tuple[Neighbour, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the neighbours and of their country."""
+        return (*(neighbour.code for neighbour in self.neighbours), self.country)
 
 
 @declared
@@ -64,6 +52,9 @@ class Region:
 
     ``code`` is the official area whose published figure wins over a sum of the members;
     ``boundaries`` the table with the boundaries of the members, empty where there is no map.
+    ``other_codes`` are codes in other lists that mean an area of ours ("NL213" is "CR12");
+    ``borders`` is empty where the region lies on none. ``languages`` are those its texts are
+    written in, ``is_example`` marks a region that does not exist: all its pages say so.
     """
 
     id: str
@@ -71,8 +62,26 @@ class Region:
     code: str
     country: str
     members: tuple[Member, ...]
-    objectives: tuple[Objective, ...]
-    themes: tuple[Theme, ...]
-    challenges: tuple[Challenge, ...]
-    ambitions: tuple[Ambition, ...] = ()
     boundaries: str = ""
+    other_codes: dict[str, str] = field(default_factory=dict)
+    borders: tuple[Border, ...] = ()
+    languages: tuple[Language, ...] = LANGUAGES
+    is_example: bool = False
+
+    @property
+    def codes_abroad(self) -> tuple[str, ...]:
+        """The codes of all neighbours across the border and of their countries."""
+        return tuple(code for border in self.borders for code in border.codes)
+
+    @property
+    def areas_abroad(self) -> dict[str, tuple[str, ...]]:
+        """The codes of neighbours and of their country, by country."""
+        return {border.country: border.codes for border in self.borders}
+
+    @property
+    def translated_codes(self) -> dict[str, str]:
+        """The code we use for an area, by its code in another list."""
+        neighbours = (item for border in self.borders for item in border.neighbours)
+        return self.other_codes | {
+            code: neighbour.code for neighbour in neighbours for code in neighbour.also
+        }

@@ -17,6 +17,7 @@ class Status(StrEnum):
     REVISED_PROVISIONAL = "revised-provisional"
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"
+    CORRECTED = "corrected"
     UNKNOWN_STATUS = "unknown"
     SECRET = "secret"  # noqa: S105  # the source keeps it confidential; not a password
     IMPOSSIBLE = "impossible"

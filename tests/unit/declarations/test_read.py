@@ -58,9 +58,7 @@ def test_the_small_project_is_right(project: Path) -> None:
         (TABLE, 'format = "csv"', 'format = "cbs-odata"', f"{TABLE}:1", "needs a [request]"),
         (REGION, 'code = "GM9002"', 'code = "Enschede"', f"{REGION}:11", "is no area code"),
         (REGION, 'code = "GM9002"', 'code = "GM9001"', f"{REGION}:7", "a member twice"),
-        (REGION, "challenges = [1]", "challenges = [2]", f"{REGION}:17", "challenge 2"),
-        (REGION, 'theme = "example"', 'theme = "exmple"', f"{REGION}:26", "'exmple' does"),
-        (REGION, '"old-share"]', '"old"]', f"{REGION}:27", "indicator 'old' does not exist"),
+        (REGION, 'country = "NL01"', 'country = "NL01"\nthemes = []', f"{REGION}:5", "'themes' is"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_file_and_line(
@@ -77,14 +75,6 @@ def test_every_mistake_is_told_not_only_the_first(project: Path) -> None:
     (project / TABLE).write_text("id = 1\n", encoding="utf-8")
     problems = problems_after(project, PEOPLE, "decimals = 0", "")
     assert {problem.place.split(":")[0] for problem in problems} == {PEOPLE, TABLE}
-
-
-def test_a_number_used_twice_is_refused(project: Path) -> None:
-    path = project / REGION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text + text[text.index("[[challenges]]") :], encoding="utf-8")
-    problems = problems_after(project, REGION, "Example aim", "Example goal")
-    assert any("number 1 is used twice" in problem.sentence for problem in problems)
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(project: Path) -> None:

@@ -12,6 +12,7 @@ from regiokompas.declarations.load import Units
 from regiokompas.declarations.plan import Register
 from regiokompas.declarations.read import read_toml
 from regiokompas.declarations.write import toml_text
+from regiokompas.domain.disclosure import DisclosureRules
 from regiokompas.domain.errors import DeclarationError
 from regiokompas.domain.fiches import FicheFormat
 from regiokompas.domain.indicators import Indicator
@@ -31,6 +32,7 @@ KINDS: tuple[type, ...] = (PlanChallenge, Register, FicheFormat, Region, Indicat
 # The reader takes white space around a text away, so no declared text has any.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20).map(str.strip)
 st.register_type_strategy(str, TEXTS)
+st.register_type_strategy(DisclosureRules, st.just(DisclosureRules()))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 

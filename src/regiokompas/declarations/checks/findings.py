@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from regiokompas.domain.texts import Text
+from regiokompas.domain.texts import LANGUAGES, Language, Text
 
 Location = tuple[str | int, ...]
 Finding = tuple[Location, str, str]
@@ -31,10 +31,12 @@ def id_findings(identifier: str) -> Iterator[Finding]:
         )
 
 
-def text_findings(location: Location, text: Text) -> Iterator[Finding]:
-    """Find a language in which ``text`` is empty or a placeholder."""
-    for language in ("nl", "en", "de"):
-        if _PLACEHOLDER.match(text.in_language(language)):
+def text_findings(
+    location: Location, text: Text, languages: Sequence[Language] = LANGUAGES
+) -> Iterator[Finding]:
+    """Find a language among ``languages`` in which ``text`` is empty or a placeholder."""
+    for language in languages:
+        if _PLACEHOLDER.match(getattr(text, language)):
             yield (
                 (*location, language),
                 f"the text '{'.'.join(map(str, location))}.{language}' is empty or a placeholder",

@@ -27,13 +27,39 @@ def indicator_findings(indicator: Indicator, declarations: Declarations) -> Iter
         )
     yield from text_findings(("name",), indicator.name)
     yield from text_findings(("definition",), indicator.definition)
-    for name, declared in indicator.inputs.items():
-        yield from _input_findings(name, declared, indicator, declarations)
-    yield from _formula_findings(indicator, declarations)
+    yield from recipe_findings(indicator, declarations)
+    yield from _wanted_findings(indicator)
     for index, change in enumerate(indicator.breaks):
         if not is_period(change.period):
             yield (("breaks", index, "period"), f"'{change.period}' is no period", "write 2020")
         yield from text_findings(("breaks", index, "reason"), change.reason)
+
+
+def _wanted_findings(indicator: Indicator) -> Iterator[Finding]:
+    """Find a draft that does not say what it waits for, and a published one that says it waits."""
+    wanted = indicator.wanted
+    if wanted is None:
+        if indicator.status == "draft" and not indicator.inputs:
+            yield (
+                (),
+                "the draft has no inputs and does not say what it waits for",
+                "add [inputs.NAME], or [wanted]: the table, what is missing, who can fill it",
+            )
+        return
+    if indicator.status == "published":
+        yield (("wanted",), "a published indicator waits for nothing", "take [wanted] out")
+    for key in ("publisher", "table", "title", "address"):
+        if not getattr(wanted, key):
+            yield (("wanted", key), f"'{key}' is empty", "say it, so that somebody can find it")
+    yield from text_findings(("wanted", "missing"), wanted.missing)
+    yield from text_findings(("wanted", "who"), wanted.who)
+
+
+def recipe_findings(indicator: Indicator, declarations: Declarations) -> Iterator[Finding]:
+    """Find what does not hang together in the inputs and the formula of an indicator."""
+    for name, declared in indicator.inputs.items():
+        yield from _input_findings(name, declared, indicator, declarations)
+    yield from _formula_findings(indicator, declarations)
 
 
 def _input_findings(
@@ -76,8 +102,9 @@ def _input_findings(
 def _formula_findings(indicator: Indicator, declarations: Declarations) -> Iterator[Finding]:
     formula = indicator.formula
     used = [formula.input, formula.numerator, formula.denominator]
+    waits = indicator.wanted is not None and not indicator.inputs
     for name in used:
-        if name and name not in indicator.inputs:
+        if name and name not in indicator.inputs and not waits:
             yield (
                 ("formula",),
                 f"the formula names '{name}', which is no input",
@@ -110,7 +137,7 @@ def _sql_findings(formula: Formula, indicator: Indicator) -> Iterator[Finding]:
         yield (("formula", "sql"), f"this SQL cannot be read: {error}", "correct the expression")
         return
     for name in names:
-        if name not in indicator.inputs:
+        if name not in indicator.inputs and not (indicator.wanted and not indicator.inputs):
             yield (
                 ("formula", "sql"),
                 f"the SQL names '{name}', which is no input",

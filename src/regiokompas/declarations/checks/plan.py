@@ -15,7 +15,7 @@ from regiokompas.declarations.lines import line_of
 from regiokompas.declarations.plan import CHALLENGE_PATH, REGISTERS, DeclaredPlan
 from regiokompas.domain.errors import Problem
 from regiokompas.domain.plans import PlanChallenge
-from regiokompas.domain.texts import Text
+from regiokompas.domain.texts import LANGUAGES, Text
 
 FIELD_CHARACTERS = 20_000
 IDENTIFIER_CHARACTERS = 100
@@ -82,7 +82,9 @@ def _identifier_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
             yield (name, index, "id"), "the identifier is too long", hint
         yield from _twice(identifier, seen, (name, index, "id"))
         if isinstance(getattr(item, "name", None), Text):
-            yield from text_findings((name, index, "name"), item.name)
+            yield from text_findings(
+                (name, index, "name"), item.name, item.name.written or LANGUAGES
+            )
 
 
 def _date_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
@@ -117,8 +119,10 @@ def _number_findings(
     if number != int(path.rpartition("-")[2].removesuffix(".toml")):
         hint = "a challenge keeps its number: change it back, or give a new challenge its own file"
         yield (("number",), f"the number is {number}, but the name of the file tells another", hint)
-    yield from text_findings(("title",), challenge.title)
-    yield from text_findings(("ambition",), challenge.ambition)
+    yield from text_findings(("title",), challenge.title, challenge.title.written or LANGUAGES)
+    yield from text_findings(
+        ("ambition",), challenge.ambition, challenge.ambition.written or LANGUAGES
+    )
     if number in seen:
         yield (
             ("number",),

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
-from regiokompas.declarations.checks.findings import Finding, id_findings
+from regiokompas.declarations.checks.findings import Finding, id_findings, text_findings
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.areas import is_area_code
+from regiokompas.domain.periods import is_period
 from regiokompas.domain.tables import Table
+
+# Sources that are asked for codes of their dimensions; a downloaded file may stand in for them.
+ASKED_BY_CODE = ("eurostat", "genesis")
 
 
 def table_findings(table: Table, declarations: Declarations) -> Iterator[Finding]:
     """Find what does not hang together in the declaration of a table."""
     yield from id_findings(table.id)
+    yield from _protection_findings(table)
     if table.format == "cbs-odata":
         if table.request is None:
             yield ((), "an OData table needs a [request]", "add it, with a filter or empty")
@@ -21,6 +26,21 @@ def table_findings(table: Table, declarations: Declarations) -> Iterator[Finding
                 "put the conditions in the filter of [request] or in 'where' of a part",
             )
         return
+    yield from _break_findings(table)
+    if table.format in ASKED_BY_CODE:
+        yield from _request_findings(table)
+    if table.file is not None or table.format not in ASKED_BY_CODE:
+        yield from _file_findings(table, declarations)
+
+
+def _request_findings(table: Table) -> Iterator[Finding]:
+    if table.request is None or not table.request.codes:
+        yield ((), "this table needs a [request] with codes", "name the codes to ask for")
+    if table.area is None or not table.area.column:
+        yield ((), "this table needs an [area] with a column", "name the dimension of the areas")
+
+
+def _file_findings(table: Table, declarations: Declarations) -> Iterator[Finding]:
     if table.file is None:
         yield ((), "a table read from a file needs a [file]", "add it, with the path")
     if table.period is None:
@@ -40,3 +60,36 @@ def table_findings(table: Table, declarations: Declarations) -> Iterator[Finding
                     f"the alias '{name}' points at '{code}', which is no area code",
                     "write a code such as GM0164",
                 )
+
+
+def _break_findings(table: Table) -> Iterator[Finding]:
+    for country, periods in table.breaks.items():
+        for period in periods:
+            if not is_period(period):
+                yield (("breaks", country), f"'{period}' is no period", "write 2020")
+
+
+def _protection_findings(table: Table) -> Iterator[Finding]:
+    """Find a protection that protects nothing, or that its rules cannot be applied to."""
+    protection = table.protection
+    if protection is None:
+        return
+    yield from text_findings(("protection", "reason"), protection.reason)
+    if not protection.measures:
+        yield (
+            ("protection", "measures"),
+            "the protection names no measure",
+            "list the measures to protect, as the parts of indicators write them",
+        )
+    if bool(protection.contributors) != bool(protection.largest):
+        yield (
+            ("protection", "contributors"),
+            "sums over businesses need both the number of contributors and the largest of them",
+            "name both measures, or neither for counts of persons",
+        )
+    if protection.contributors and table.format == "cbs-odata":
+        yield (
+            ("protection", "contributors"),
+            "an official table tells no contributors: its publisher has applied these rules",
+            "protect a table that is read from a file",
+        )
