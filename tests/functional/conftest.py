@@ -8,10 +8,12 @@ import polars as pl
 import pytest
 
 from regiokompas.declarations.load import load_region
+from regiokompas.declarations.plan import read_plan_files
 from regiokompas.domain.provenance import Origin
 from regiokompas.domain.series import FIGURES, SERIES
 from regiokompas.monitoring.operations import publish_release
 from regiokompas.plan.operations import load_region as store_region
+from regiokompas.plan.revising import import_plan
 from regiokompas.warehouse.releases import Contents, Release, write_release
 from regiokompas.web.catalogues import compile_catalogues
 
@@ -58,6 +60,45 @@ kind = "value"
 input = "amount"
 """
 
+WAITING = """
+id = "waiting"
+status = "draft"
+name = { nl = "Wacht nl", en = "Waiting en", de = "Wartet de" }
+definition = { nl = "Verzonnen voorbeeld.", en = "Invented.", de = "Erfunden." }
+unit = "percent"
+decimals = 1
+direction = "down"
+frequency = "year"
+process = "rate"
+
+[formula]
+kind = "value"
+input = "share"
+
+[wanted]
+publisher = "Invented Office"
+table = "1111INV"
+title = "A table to come"
+address = "https://example.org/wanted"
+missing = { nl = "Het bestand.", en = "The file.", de = "Die Datei." }
+who = { nl = "Het verzonnen bureau.", en = "The invented office.", de = "Das erfundene Amt." }
+"""
+
+CHOICES = """
+[[choices]]
+challenge = 1
+indicator = "people"
+is_headline = true
+why = { nl = "Groei telt mensen.", en = "Growth counts people.", de = "Wachstum zählt." }
+limits = { nl = "Niet of zij blij zijn.", en = "Not whether happy.", de = "Nicht ob froh." }
+
+[[choices]]
+challenge = 2
+indicator = "waiting"
+is_headline = true
+why = { nl = "Dit is het doel.", en = "This is the goal.", de = "Das ist das Ziel." }
+"""
+
 REGION = """
 id = "voorbeeld"
 name = "Voorbeeldstreek"
@@ -68,29 +109,73 @@ members = [
   { code = "GM9002", name = "Fictiedorp" },
   { code = "GM9003", name = "Nergensstad" },
 ]
-objectives = []
-themes = [{ id = "wonen", name = { nl = "Wonen", en = "Living", de = "Wohnen" } }]
+"""
 
-[[challenges]]
-number = 1
-title = { nl = "Groeien", en = "Grow", de = "Wachsen" }
+CHALLENGE = """
+number = {number}
+document = "doc"
 theme = "wonen"
-indicators = ["people", "part"]
+theme_on_fiche = "wonen"
+title = {{ nl = "{nl}", en = "{en}", de = "{de}" }}
+ambition = {{ nl = "Beter", en = "Better", de = "Besser" }}
+indicators = {indicators}
+context = []
+ministries = []
+needs = []
+bottlenecks = []
+impact = []
+interventions = []
 
-[[challenges]]
-number = 2
-title = { nl = "Zonder cijfer", en = "Without figure", de = "Ohne Zahl" }
-theme = "wonen"
+[ownership]
+"""
 
+PLAN = {
+    "documents.toml": """
+[[documents]]
+id = "doc"
+title = "Verzonnen plan"
+date = "2026"
+publisher = "Verzonnen"
+""",
+    "themes.toml": """
+[[themes]]
+id = "wonen"
+name = { nl = "Wonen", en = "Living", de = "Wohnen" }
+""",
+    "ambitions.toml": """
 [[ambitions]]
 id = "people"
-name = { nl = "Mensen", en = "People", de = "Menschen" }
+name = { nl = "Meer mensen", en = "More people", de = "Mehr Menschen" }
+challenges = [1]
+unit = "persons"
 indicator = "people"
-baseline = 600
-baseline_period = "2022"
-increase = 100
+increase = 100.0
 target_period = "2034"
-source = { nl = "Verzonnen.", en = "Invented.", de = "Erfunden." }
+source = "Verzonnen"
+
+[[ambitions.baseline]]
+quantity = "mensen"
+value = 600.0
+unit = "persons"
+period = "2022"
+area = "CR99"
+""",
+    "challenges/opgave-01.toml": CHALLENGE.format(
+        number=1, nl="Groeien", en="Grow", de="Wachsen", indicators='["people", "part"]'
+    ),
+    "challenges/opgave-02.toml": CHALLENGE.format(
+        number=2, nl="Zonder cijfer", en="Without figure", de="Ohne Zahl", indicators='["waiting"]'
+    ),
+}
+
+TARGETS = """
+[[targets]]
+id = "people"
+indicator = "people"
+challenges = [1]
+kind = "increase"
+areas = ["CR99"]
+ambition = "people"
 """
 
 
@@ -112,8 +197,12 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
         "indicators/units.toml": UNITS,
         "indicators/example/people.toml": people,
         "indicators/example/part.toml": part.replace('"weighted-mean"', '"none"'),
+        "indicators/example/waiting.toml": WAITING,
         "tables/example-table.toml": TABLE,
+        "regions/voorbeeld/indicators.toml": CHOICES,
         "regions/voorbeeld/region.toml": REGION,
+        "regions/voorbeeld/targets.toml": TARGETS,
+        **{f"regions/voorbeeld/plan/{path}": content for path, content in PLAN.items()},
     }.items():
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -187,15 +276,29 @@ def publish(example: Example) -> None:
     publish_release(region="voorbeeld", release=example.release.id, by="test", at=NOW)
 
 
+def bring_in(home: Path) -> None:
+    """Let the declared files be the plan, as the site does when it starts."""
+    files = read_plan_files(home, "voorbeeld")
+    import_plan(region="voorbeeld", files=files, by="test", at=NOW, reason="declared")
+
+
 @pytest.fixture
-def site(db, example_settings: Example) -> Example:  # noqa: ARG001  # opens the database
-    """The site of the invented region."""
+def site_without_plan(db, example_settings: Example) -> Example:  # noqa: ARG001  # opens the database
+    """The site of the invented region, which keeps no plan yet."""
     publish(example_settings)
     return example_settings
+
+
+@pytest.fixture
+def site(site_without_plan: Example) -> Example:
+    """The site of the invented region."""
+    bring_in(site_without_plan.home)
+    return site_without_plan
 
 
 @pytest.fixture
 def live_site(live_server, example_settings: Example) -> str:
     """The address of the site, served for a browser."""
     publish(example_settings)
+    bring_in(example_settings.home)
     return str(live_server.url)

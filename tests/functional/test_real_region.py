@@ -25,6 +25,7 @@ PAGES = (
     "/indicatoren/purchase-price/",
     "/gemeenten/losser/",
     "/data/",
+    "/grens/",
 )
 ARGUMENTS = [
     "--no-sandbox",
@@ -143,3 +144,15 @@ def test_every_step_of_the_keyboard_on_home_can_be_seen(real_site, browser, widt
             " return [s.outlineStyle, parseFloat(s.outlineWidth), s.boxShadow]; }"
         )
         assert (style[0] != "none" and style[1] > 0) or style[2] != "none"
+
+
+def test_a_verdict_stands_on_every_page_where_it_is_read(real_site, browser):
+    page, _, _ = opened(browser, 1280)
+    for path in ("/", "/indicatoren/inhabitants/", "/gemeenten/losser/"):
+        page.goto(real_site + path)
+        words = page.locator(".rk-verdict__word").all_inner_texts()
+        assert words, path
+        assert page.locator(".rk-verdict__shape").count() == len(words)
+    page.goto(real_site + "/indicatoren/inhabitants/")
+    assert "Verbetert" in page.locator(".rk-assessment").first.inner_text()
+    assert page.get_by_text("Vastgesteld: de trend van 2019–2026").is_visible()

@@ -10,8 +10,8 @@ from regiokompas.charts.area_sentences import areas_sentence, areas_title, known
 from regiokompas.charts.axes import ValueAxis, value_axis
 from regiokompas.charts.chart import Chart
 from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer, sheet, words_at
+from regiokompas.charts.rows import ROW, row_layers, value_encoding
 from regiokompas.charts.theme import LIGHT, Sizes, sizes_for, text_width
-from regiokompas.charts.trend_marks import axis_labels
 from regiokompas.charts.values import AreaValue, is_not_yet_final
 from regiokompas.charts.voice import Voice
 from regiokompas.domain.indicators import Indicator
@@ -19,7 +19,6 @@ from regiokompas.domain.units import Unit
 
 __all__ = ["AreaValue", "ranking_chart"]
 
-ROW = 25
 NOTE_GAP = 34
 TOP = 56
 
@@ -67,13 +66,13 @@ def _drawn(
     inner = (width - edges["left"] - edges["right"], ROW * max(len(rows), 1))
     notes = note_lines(_notes(voice, values, axis), width=width - 16, sizes=sizes)
     edges["bottom"] += len(notes) * sizes.small * LINE_HEIGHT + 6
-    x = _value_encoding(voice, axis, inner[0], sizes)
+    x = value_encoding(voice, axis, inner[0], sizes)
     shown = max(sum(row["has"] for row in rows), 1)
     unit = {"fontSize": sizes.small, "fill": LIGHT.quiet}
     layers = [
         words_at([voice.unit_line], 8 - edges["left"], 12 - TOP, **unit),
         *_reference_layers(voice, reference, x, axis=axis, shown=shown, sizes=sizes),
-        *_row_layers(rows, x, inner[0], edges, sizes),
+        *row_layers(rows, x, inner[0], edges, sizes),
         *notes_layer(notes, x=8 - edges["left"], y=inner[1] + NOTE_GAP, sizes=sizes),
     ]
     return sheet(layers, inner=inner, edges=edges)
@@ -108,69 +107,6 @@ def _fill(area: AreaValue, highlight: str | None) -> str:
     if is_not_yet_final(area.status):
         return LIGHT.background
     return LIGHT.accent if area.code == highlight else LIGHT.comparison
-
-
-def _value_encoding(voice: Voice, axis: ValueAxis, width: float, sizes: Sizes) -> Spec:
-    widest = max(text_width(voice.axis_value(tick), sizes.small) for tick in axis.ticks)
-    every = next(n for n in (1, 2, 4, 8, 16) if width / len(axis.ticks) * n >= widest + 12)
-    ticks = axis.ticks[::every]
-    style = {
-        "values": list(ticks),
-        "labelExpr": axis_labels({tick: voice.axis_value(tick) for tick in ticks}),
-        "labelColor": LIGHT.quiet,
-        "labelFontSize": sizes.small,
-        "labelFlush": False,
-        "labelOverlap": False,
-        "title": None,
-        "domain": False,
-        "ticks": False,
-        "gridColor": LIGHT.grid,
-    }
-    scale = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
-    return {"field": "value", "type": "quantitative", "scale": scale, "axis": style}
-
-
-def _row_layers(
-    rows: list[Spec], x: Spec, width: float, edges: dict[str, float], sizes: Sizes
-) -> list[Spec]:
-    y = {"field": "middle", "type": "quantitative", "scale": None, "axis": None}
-    shown = [row for row in rows if row["has"]]
-    absent = [row for row in rows if not row["has"]]
-    left, right = 8 - round(edges["left"]), width + edges["right"] - 8
-    guide = {"type": "rule", "stroke": LIGHT.grid, "strokeDash": [1, 3]}
-    across = {"y": y, "x": {"value": 0}, "x2": {"value": "width"}}
-    layers: list[Spec] = [{"data": {"values": shown}, "mark": guide, "encoding": across}]
-    layers += _column(rows, y, "name", place=left, align="left", sizes=sizes)
-    layers += _column(shown, y, "text", place=right, align="right", sizes=sizes)
-    layers += _column(absent, y, "text", place=4, align="left", sizes=sizes)
-    return [*layers, _dots(shown, x, y)] if shown else layers
-
-
-def _column(
-    rows: list[Spec], y: Spec, field: str, *, place: float, align: str, sizes: Sizes
-) -> list[Spec]:
-    layers = []
-    for is_mine, ink, weight in ((False, LIGHT.ink, "normal"), (True, LIGHT.accent, "bold")):
-        chosen = [row for row in rows if row["mine"] == is_mine]
-        style = {"fontSize": sizes.text, "fontWeight": weight, "fill": ink, "align": align}
-        encoding = {"y": y, "x": {"value": place}, "text": {"field": field, "type": "nominal"}}
-        mark = {"type": "text", "baseline": "middle"} | style
-        if chosen:
-            layers.append({"data": {"values": chosen}, "mark": mark, "encoding": encoding})
-    return layers
-
-
-def _dots(rows: list[Spec], x: Spec, y: Spec) -> Spec:
-    plain = {"type": "nominal", "scale": None}
-    mark = {"type": "point", "filled": True, "shape": "circle", "strokeWidth": 2, "opacity": 1}
-    encoding = {
-        "x": x,
-        "y": y,
-        "fill": plain | {"field": "fill"},
-        "stroke": plain | {"field": "colour"},
-        "size": {"field": "size", "type": "quantitative", "scale": None},
-    }
-    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
 def _reference_layers(

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from regiokompas.web.current import current_site
 from regiokompas.web.site import Site
+from regiokompas.web.viewers import viewer_of
 
 P = ParamSpec("P")
 
@@ -31,7 +32,7 @@ def of_release(view: ReleaseView[P]) -> Callable[Concatenate[HttpRequest, P], Ht
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        site = current_site()
+        site = current_site(viewer_of(request))
         return marked(request, site.mark, lambda: view(request, site, *args, **kwargs))
 
     return answer
@@ -40,8 +41,11 @@ def of_release(view: ReleaseView[P]) -> Callable[Concatenate[HttpRequest, P], Ht
 def marked(request: HttpRequest, mark: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:
     """Return what ``make`` makes, with an ETag of ``mark`` and the language, and a time to keep.
 
-    A reader that has the same page already gets 304 without the page being made.
+    A reader that has the same page already gets 304 without the page being made. Who is logged in
+    gets a page of their own each time, without a mark: nobody is told to keep another's page.
     """
+    if viewer_of(request).name:
+        return make()
     mark = f'"{mark}-{get_language()}"'
     known = get_conditional_response(request, etag=mark)
     if known is not None:

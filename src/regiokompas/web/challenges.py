@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from regiokompas.domain.regions import Challenge, Theme
+from regiokompas.domain.plans import PlanChallenge, PlanTheme
+from regiokompas.domain.texts import Text
 from regiokompas.web.figures import Change, Measured, Value
 from regiokompas.web.site import Site
+from regiokompas.web.topics import by_topic
+from regiokompas.web.verdicts import Judged, headline_verdicts, judged
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,14 +23,16 @@ class Row:
     change: Change | None
     country: Value | None
     country_change: Change | None
+    judged: Judged | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChallengeRows:
     """A challenge with its indicators in short."""
 
-    challenge: Challenge
+    challenge: PlanChallenge
     rows: tuple[Row, ...]
+    verdicts: tuple[Judged, ...]
 
     @property
     def has_figure(self) -> bool:
@@ -39,7 +44,7 @@ class ChallengeRows:
 class ThemeRows:
     """A theme with its challenges."""
 
-    theme: Theme
+    theme: PlanTheme
     challenges: tuple[ChallengeRows, ...]
 
 
@@ -52,12 +57,20 @@ def themes(site: Site) -> tuple[ThemeRows, ...]:
                 ChallengeRows(
                     challenge=challenge,
                     rows=tuple(row_of(site, measured) for measured in site.measured_for(challenge)),
+                    verdicts=headline_verdicts(site, challenge),
                 )
                 for challenge in site.challenges_of(theme)
             ),
         )
-        for theme in site.region.themes
+        for theme in site.themes
     )
+
+
+def rows_by_topic(site: Site) -> list[tuple[Text, list[Row]]]:
+    """Return each theme with its indicators in short, every indicator once."""
+    return [
+        (topic, [row_of(site, measured) for measured in found]) for topic, found in by_topic(site)
+    ]
 
 
 def row_of(site: Site, measured: Measured) -> Row:
@@ -79,6 +92,7 @@ def row_of(site: Site, measured: Measured) -> Row:
         change=change,
         country=None if measured.is_total or not _is_known(at_same_time) else at_same_time,
         country_change=country_change,
+        judged=judged(site, measured, site.region.code),
     )
 
 

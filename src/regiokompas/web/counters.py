@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from regiokompas.domain.regions import Ambition
+from regiokompas.domain.plans import PlanAmbition
+from regiokompas.domain.targets import RegionTarget
 from regiokompas.web.figures import Measured, Value, years_between
 from regiokompas.web.site import Site
 
@@ -24,15 +25,16 @@ class Progress:
 
     The plan promises an increase; the official series tells how much of it there is. Both are
     differences, so a series that is defined otherwise than the plan's starting point still
-    answers. ``pace`` is what remains divided by the calendar years that remain.
+    answers. ``pace`` is what remains divided by the calendar years that remain; it and what
+    depends on the year of the goal are None where nobody named one.
     """
 
     start: Value
     grown: float
     remaining: float
-    years_left: int
+    years_left: int | None
     years_passed: int
-    pace: float
+    pace: float | None
 
     @property
     def share_grown(self) -> float:
@@ -40,8 +42,10 @@ class Progress:
         return 100 * self.grown / (self.grown + self.remaining)
 
     @property
-    def share_passed(self) -> float:
+    def share_passed(self) -> float | None:
         """How much of the time has passed, in per cent."""
+        if self.years_left is None:
+            return None
         return 100 * self.years_passed / (self.years_passed + self.years_left)
 
 
@@ -49,56 +53,81 @@ class Progress:
 class Counter:
     """A promised growth beside the official figure; the parts that cannot be told are None."""
 
-    ambition: Ambition
+    target: RegionTarget
+    ambition: PlanAmbition
     measured: Measured | None
     latest: Value | None
     progress: Progress | None
     recent: Recent | None
 
     @property
-    def goal(self) -> float:
-        """The number the plan wants to reach."""
-        return self.ambition.baseline + self.ambition.increase
+    def goal(self) -> float | None:
+        """The number the plan wants to reach, where it states its starting point."""
+        if self.target.baseline_value is None or self.target.value is None:
+            return None
+        return self.target.baseline_value + self.target.value
+
+
+def promises(site: Site) -> tuple[RegionTarget, ...]:
+    """Return the targets that promise growth of the region as a whole, in the declared order.
+
+    Each rests on an ambition of the plan; one that the viewer does not see promises nothing.
+    """
+    seen = _ambitions(site)
+    return tuple(
+        target
+        for target in site.targets
+        if target.kind == "increase"
+        and target.value is not None
+        and site.region.code in target.areas
+        and target.ambition in seen
+    )
 
 
 def counters(site: Site) -> tuple[Counter, ...]:
-    """Return a counter for every ambition of the region, in the declared order."""
-    return tuple(_counter(ambition, site=site) for ambition in site.region.ambitions)
+    """Return a counter for every promised growth of the region, in the declared order."""
+    seen = _ambitions(site)
+    return tuple(_counter(item, seen[item.ambition], site=site) for item in promises(site))
 
 
-def _counter(ambition: Ambition, *, site: Site) -> Counter:
-    measured = site.measured.get(ambition.indicator)
+def _ambitions(site: Site) -> dict[str, PlanAmbition]:
+    return {ambition.id: ambition for ambition in site.plan.register.ambitions}
+
+
+def _counter(target: RegionTarget, ambition: PlanAmbition, *, site: Site) -> Counter:
+    measured = site.measured.get(target.indicator)
     known = measured.course(site.region.code).known if measured else ()
     return Counter(
+        target=target,
         ambition=ambition,
         measured=measured,
         latest=known[-1] if known else None,
-        progress=progress(ambition, known),
+        progress=progress(target, known),
         recent=recent_pace(known),
     )
 
 
-def progress(ambition: Ambition, known: tuple[Value, ...]) -> Progress | None:
-    """Return how far ``ambition`` has come by the official figures ``known``, oldest first.
+def progress(target: RegionTarget, known: tuple[Value, ...]) -> Progress | None:
+    """Return how far ``target`` has come by the official figures ``known``, oldest first.
 
     None without an official figure for the plan's starting year, or after the goal's year.
     """
-    start = next((item for item in known if item.period == ambition.baseline_period), None)
-    if start is None or start.value is None:
+    start = next((item for item in known if item.period == target.baseline_period), None)
+    if start is None or start.value is None or target.value is None:
         return None
     latest = known[-1]
-    years_left = years_between(latest.period, ambition.target_period)
-    if latest.value is None or years_left <= 0:
+    years_left = years_between(latest.period, str(target.year)) if target.year else None
+    if latest.value is None or (years_left is not None and years_left <= 0):
         return None
     grown = latest.value - start.value
-    remaining = ambition.increase - grown
+    remaining = target.value - grown
     return Progress(
         start=start,
         grown=grown,
         remaining=remaining,
         years_left=years_left,
         years_passed=years_between(start.period, latest.period),
-        pace=remaining / years_left,
+        pace=remaining / years_left if years_left else None,
     )
 
 

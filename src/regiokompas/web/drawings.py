@@ -1,6 +1,6 @@
 """The charts of a release: which figures they show, drawn once and kept on disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,15 +12,22 @@ from regiokompas.charts.ranking import ranking_chart
 from regiokompas.charts.render import png_of, svg_of
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.values import AreaValue, Line, LineKind, Point
+from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.notation import date_text
 from regiokompas.domain.provenance import Origin
 from regiokompas.warehouse.files import write_bytes
+from regiokompas.web.comparisons import comparison_of
 from regiokompas.web.figures import Course, Measured
 from regiokompas.web.maps import boundary_origins, map_of
 from regiokompas.web.positions import area_values, newest_by_municipality
 from regiokompas.web.site import Municipality, Site
+from regiokompas.web.sources import licence_text
+from regiokompas.web.verdicts import judged
 
-Shown = Literal["trend", "ranking", "map"]
+Shown = Literal["trend", "ranking", "map", "comparison", "border"]
+
+
+YEARS_AHEAD = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,10 +47,14 @@ RANKING_WIDE, MAP_WIDE = (640, 0), (480, 0)
 _SIZES: tuple[tuple[Shown, str, tuple[int, int]], ...] = (
     ("trend", "wide", WIDE),
     ("trend", "narrow", NARROW),
+    ("border", "wide", WIDE),
+    ("border", "narrow", NARROW),
     ("ranking", "wide", RANKING_WIDE),
     ("ranking", "narrow", NARROW),
     ("map", "wide", MAP_WIDE),
     ("map", "narrow", NARROW),
+    ("comparison", "wide", WIDE),
+    ("comparison", "narrow", NARROW),
 )
 
 PICTURES = {
@@ -120,6 +131,7 @@ def trend_of(
         for course in others
         if course.known
     ]
+    lines += _needed_path(site, measured, area=main.area, language=language)
     return trend_chart(
         indicator=measured.indicator,
         unit=measured.unit,
@@ -129,6 +141,83 @@ def trend_of(
         width=size[0],
         height=size[1],
     )
+
+
+def border_of(
+    site: Site,
+    measured: Measured,
+    *,
+    municipality: Municipality | None,  # noqa: ARG001  # makers of every picture have one signature
+    language: str,
+    size: tuple[int, int],
+) -> Chart:
+    """Return the chart of the region beside its neighbours, over the years they have figures.
+
+    Raises ``NotFoundError`` where nothing may be drawn: no neighbour has figures, or they must not
+    be set beside ours.
+    """
+    drawn_borders = [
+        (border, abroad)
+        for border in site.region.borders
+        if (abroad := measured.indicator.abroad_in(border.country)) is not None
+        and abroad.grade != "not-comparable"
+    ]
+    theirs = [
+        (item, measured.abroad_course(item.code))
+        for border, _ in drawn_borders
+        for item in border.neighbours
+    ]
+    years = {figure.period for _, course in theirs for figure in course.known}
+    own = measured.course(site.region.code)
+    values = tuple(
+        figure for figure in own.values if years and min(years) <= figure.period <= max(years)
+    )
+    if not any(figure.value is not None for figure in values):
+        raise NotFoundError("there is nothing that may be drawn across the border")
+    lines = [_line(site, Course(area=own.area, values=values), kind="main", language=language)]
+    lines += [
+        replace(
+            _line(site, course, kind="comparison", language=language),
+            name=item.short_name or item.name,
+        )
+        for item, course in theirs
+        if course.known
+    ]
+    breaks = [*measured.indicator.breaks, *(b for _, item in drawn_borders for b in item.breaks)]
+    return trend_chart(
+        indicator=measured.indicator,
+        unit=measured.unit,
+        lines=lines,
+        language=language,
+        breaks=breaks,
+        width=size[0],
+        height=size[1],
+    )
+
+
+def _needed_path(site: Site, measured: Measured, *, area: str, language: str) -> list[Line]:
+    """Return the straight road from the base to the target, where there is one in the unit.
+
+    It ends at the target, or ``YEARS_AHEAD`` years after the newest figure where that is sooner:
+    a chart that runs on for decades hides what happened.
+    """
+    found = judged(site, measured, area)
+    verdict = found.verdict if found else None
+    if verdict is None or verdict.base is None or verdict.original_pace is None:
+        return []
+    if verdict.scale != "identity" or not (verdict.base_year and verdict.target_year):
+        return []
+    newest = verdict.value_year or verdict.base_year
+    ends = (verdict.base_year, min(verdict.target_year, newest + YEARS_AHEAD))
+    points = tuple(
+        Point(
+            period=str(year),
+            value=verdict.base + verdict.original_pace * (year - verdict.base_year),
+        )
+        for year in ends
+    )
+    with override(language):
+        return [Line(name=gettext("needed"), points=points, kind="path")]
 
 
 def ranking_of(
@@ -170,7 +259,7 @@ def source_text(site: Site, measured: Measured, *, language: str) -> str:
 def _in_one_line(origins: tuple[Origin, ...], *, language: str) -> str:
     return "; ".join(
         f"{item.publisher} {item.table}, {date_text(item.retrieved_at, language=language)}, "
-        f"{item.licence}"
+        f"{licence_text(item, language=language)}"
         for item in origins
     )
 
@@ -192,4 +281,10 @@ def _line(site: Site, course: Course, *, kind: LineKind, language: str) -> Line:
     return Line(name=name, points=tuple(points), kind=kind)
 
 
-_MAKERS = {"trend": trend_of, "ranking": ranking_of, "map": map_of}
+_MAKERS = {
+    "trend": trend_of,
+    "ranking": ranking_of,
+    "map": map_of,
+    "comparison": comparison_of,
+    "border": border_of,
+}

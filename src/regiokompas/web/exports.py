@@ -5,7 +5,9 @@ from dataclasses import asdict
 
 import polars as pl
 
-from regiokompas.domain.indicators import Indicator
+from regiokompas.analysis.assessment.records import IDENTIFIERS, verdict_from, verdict_record
+from regiokompas.domain.assessments import ASSESSMENTS, FINDINGS
+from regiokompas.domain.indicators import Abroad, Indicator
 from regiokompas.domain.provenance import Origin
 from regiokompas.web.site import Site
 
@@ -18,6 +20,7 @@ ORIGIN_COLUMNS = (
     "retrieved_at",
     "source_version",
     "licence",
+    "licence_confirmed",
     "sha256",
 )
 COLUMNS = (
@@ -30,11 +33,17 @@ COLUMNS = (
     "status",
     "margin",
     *ORIGIN_COLUMNS,
+    "comparability",
 )
+
+# What is only known of a verdict among others, beside its reason.
+TOGETHER = [name for name in ASSESSMENTS if name not in FINDINGS and not name.startswith("reason_")]
 
 
 def csv_bytes(site: Site, series: pl.DataFrame) -> bytes:
     """Return ``series`` (schema ``SERIES``) as CSV: UTF-8, commas, decimal points, ``COLUMNS``.
+
+    The file of a region that is an example says so in one more column.
 
     A value from several tables has their origins in one cell each, separated by " | ".
     """
@@ -45,8 +54,26 @@ def csv_bytes(site: Site, series: pl.DataFrame) -> bytes:
         pl.col("origin").list.join("|").alias("tables"),
     )
     origins = _origins_by_tables(site, named.get_column("tables").unique().to_list())
-    text = named.join(origins, on="tables", how="left").select(COLUMNS).write_csv()
-    return text.encode("utf-8")
+    graded = named.join(origins, on="tables", how="left").join(
+        _grades(site), on=["indicator", "area"], how="left"
+    )
+    told = graded.select(COLUMNS)
+    if site.region.is_example:
+        told = told.with_columns(pl.lit("invented example").alias("note"))
+    return told.write_csv().encode("utf-8")
+
+
+def _grades(site: Site) -> pl.DataFrame:
+    """Return how far the figures of each indicator compare, for every area across the border."""
+    rows = [
+        (measured.indicator.id, area, abroad.grade)
+        for measured in site.measured.values()
+        for border in site.region.borders
+        if (abroad := measured.indicator.abroad_in(border.country)) is not None
+        for area in border.codes
+    ]
+    columns = ("indicator", "area", "comparability")
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
 def _origins_by_tables(site: Site, combinations: list[str]) -> pl.DataFrame:
@@ -78,12 +105,46 @@ def json_bytes(site: Site, indicator: Indicator, series: pl.DataFrame) -> bytes:
     )
     tables = sorted({table for row in series.get_column("origin").to_list() for table in row})
     content = {
+        **({"note": "invented example"} if site.region.is_example else {}),
         "indicator": indicator.id,
         "name": asdict(indicator.name),
         "definition": asdict(indicator.definition),
         "unit": indicator.unit,
         "release": site.release.id,
+        "comparability": {item.country: _graded(item) for item in indicator.abroad},
         "origins": {table: asdict(site.origins[table]) for table in tables},
         "values": figures.to_dicts(),
     }
     return json.dumps(content, ensure_ascii=False).encode("utf-8")
+
+
+def _graded(abroad: Abroad) -> dict[str, object]:
+    return {"grade": abroad.grade, "difference": asdict(abroad.difference)}
+
+
+def verdict_csv_bytes(site: Site, assessments: pl.DataFrame) -> bytes:
+    """Return ``assessments`` (schema ``ASSESSMENTS``) as CSV: flags in one cell, by " | ".
+
+    States have the nine identifiers that programs know, and the name that pages show.
+    """
+    identifiers = {state.value: other.value for state, other in IDENTIFIERS.items()}
+    told = assessments.with_columns(
+        pl.col("area").replace_strict(site.names, default="").alias("area_name"),
+        pl.col("state").cast(pl.String).alias("shown_as"),
+        pl.col("state").cast(pl.String).replace(identifiers),
+        pl.col("flags").list.join(" | "),
+        pl.lit(site.release.id).alias("release"),
+    )
+    return told.write_csv().encode("utf-8")
+
+
+def verdict_json_bytes(site: Site, assessments: pl.DataFrame) -> bytes:
+    """Return ``assessments`` as JSON: one object an area, with the sentences of other methods."""
+    rows = [
+        verdict_record(verdict_from(row))
+        | {name: row[name] for name in TOGETHER}
+        | {"area_name": site.names.get(row["area"], "")}
+        for row in assessments.iter_rows(named=True)
+    ]
+    content = {"release": site.release.id, "verdicts": rows}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -7,9 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from regiokompas.domain.errors import NotFoundError, RegiokompasError
-from regiokompas.web.current import NotReadyError, UnreadableError, current_site
+from regiokompas.web.current import NotReadyError, UnreadableError, site_if_any
 from regiokompas.web.pages import page
-from regiokompas.web.site import Site
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +76,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return page(
         request,
         "failure.html",
-        site=_site_if_any(),
+        site=site_if_any(),
         status=400,
         title=gettext("This question cannot be read"),
         sentence=gettext("The address of this page is not complete. Start again from home."),
@@ -89,7 +88,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return page(
         request,
         "failure.html",
-        site=_site_if_any(),
+        site=site_if_any(),
         status=403,
         title=gettext("You may not open this page"),
         sentence=gettext("Log in with an account that may, or go to one of these pages."),
@@ -101,7 +100,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     return page(
         request,
         "failure.html",
-        site=_site_if_any(),
+        site=site_if_any(),
         status=403,
         title=gettext("This question cannot be read"),
         sentence=gettext("The address of this page is not complete. Start again from home."),
@@ -113,7 +112,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return page(
         request,
         "failure.html",
-        site=_site_if_any(),
+        site=site_if_any(),
         status=404,
         title=gettext("This page does not exist"),
         sentence=gettext("Check the address, or go to one of these pages."),
@@ -130,11 +129,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
         title=gettext("Something went wrong on our side"),
         sentence=gettext("You did nothing wrong. Try again in a few minutes."),
     )
-
-
-def _site_if_any() -> Site | None:
-    """Return the current site; None where there is none, so that an error page never fails."""
-    try:
-        return current_site()
-    except RegiokompasError:
-        return None

@@ -1,6 +1,7 @@
 """The figures of one release, arranged for pages: courses of values by indicator and area."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from regiokompas.domain.indicators import Indicator
@@ -60,13 +61,22 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """An indicator with its figures for the region, its municipalities and the country."""
+    """An indicator with its figures for the region, its municipalities and the country.
+
+    ``abroad`` has those of neighbours across the border and of their country, kept apart: they are
+    shown only with how far they compare.
+    """
 
     indicator: Indicator
     unit: Unit
     theme: str
     courses: dict[str, Course]
     areas: int
+    abroad: dict[str, Course] = field(default_factory=dict)
+
+    def abroad_course(self, area: str) -> Course:
+        """Return the figures of ``area`` across the border; an empty course where it has none."""
+        return self.abroad.get(area) or Course(area=area, values=())
 
     def course(self, area: str) -> Course:
         """Return the figures of ``area``; an empty course where it has none."""
@@ -117,12 +127,17 @@ class Measured:
     @cached_property
     def tables(self) -> tuple[str, ...]:
         """The official tables that the figures follow from, the one of the newest figure first."""
-        newest_first = sorted(
-            (figure for course in self.courses.values() for figure in course.known),
-            key=lambda figure: figure.period,
-            reverse=True,
-        )
-        return tuple(dict.fromkeys(table for figure in newest_first for table in figure.tables))
+        return _tables_of(figure for course in self.courses.values() for figure in course.known)
+
+    @property
+    def tables_abroad(self) -> tuple[str, ...]:
+        """The official tables that the figures across the border follow from."""
+        return _tables_of(figure for course in self.abroad.values() for figure in course.known)
+
+
+def _tables_of(figures: Iterable[Value]) -> tuple[str, ...]:
+    newest_first = sorted(figures, key=lambda figure: figure.period, reverse=True)
+    return tuple(dict.fromkeys(table for figure in newest_first for table in figure.tables))
 
 
 def change_between(first: Value, last: Value, *, has_percent: bool) -> Change:

@@ -1,14 +1,20 @@
 """What every page gets: the site, where it stands, and the same page in other languages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse, translate_url
-from django.utils.translation import override
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, override
 
+from regiokompas.domain.texts import LANGUAGES, Language
 from regiokompas.web.site import Site
+
+# Put on what is written in the language of the plan where the page is in another one.
+_IN_DUTCH = mark_safe(' lang="nl"')  # a constant
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,18 +51,31 @@ def page(
             "site": site,
             "region": site.region if site else None,
             "crumbs": crumbs,
-            "translations": translations(request.path),
+            "dutch": "" if (get_language() or "nl").startswith("nl") else _IN_DUTCH,
+            "translations": translations(
+                request.path_info, site.region.languages if site else LANGUAGES
+            ),
+            "is_untranslated": site is not None and not _is_written(site),
             **content,
         },
         status=status,
     )
 
 
-def translations(path: str) -> tuple[Translation, ...]:
-    """Return the page at ``path`` in every language; the home page where there is none there."""
+def _is_written(site: Site) -> bool:
+    """Return whether the region writes its texts in the language of the page."""
+    return (get_language() or "nl")[:2] in site.region.languages
+
+
+def translations(path: str, languages: Sequence[Language] = LANGUAGES) -> tuple[Translation, ...]:
+    """Return the page at ``path`` in each of ``languages``; the home page where there is none.
+
+    ``path`` is without the prefix that Django puts before every address.
+    """
     return tuple(
         Translation(language=code, name=name, address=_in_language(path, code))
         for code, name in settings.LANGUAGES
+        if code in languages
     )
 
 

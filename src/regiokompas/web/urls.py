@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from regiokompas.web.views import data, home, indicators, municipalities
+from regiokompas.web.views import border, data, home, indicators, municipalities, quality
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("indicatoren/<slug:identifier>/<slug:slug>/", indicators.detail, name="indicator-in"),
     path("gemeenten/", municipalities.index, name="municipalities"),
     path("gemeenten/<slug:slug>/", municipalities.detail, name="municipality"),
+    path("grens/", border.border, name="border"),
     path("data/", data.data, name="data"),
+    path("kwaliteit/", quality.quality, name="quality"),
+    path("account/", include("regiokompas.web.accounts.urls")),
     path("", include("regiokompas.web.plan.urls")),
 ]

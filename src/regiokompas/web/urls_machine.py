@@ -29,7 +29,16 @@ urlpatterns = [
         pictures.picture,
         name="picture",
     ),
+    path("downloads/<slug:identifier>/verdicts.csv", downloads.verdicts_csv, name="verdicts-csv"),
+    path(
+        "downloads/<slug:identifier>/verdicts.json", downloads.verdicts_json, name="verdicts-json"
+    ),
     path("downloads/<slug:identifier>.csv", downloads.indicator_csv, name="indicator-csv"),
+    path(
+        "downloads/<slug:identifier>/<slug:area>/comparison.csv",
+        downloads.comparison,
+        name="comparison-csv",
+    ),
     path("downloads/<slug:identifier>.json", downloads.indicator_json, name="indicator-json"),
     path("downloads/<release:release>/series.parquet", downloads.series_parquet, name="parquet"),
     path("downloads/<release:release>/series.csv", downloads.series_csv, name="csv"),

@@ -1,17 +1,17 @@
 """Growth and pace, in numbers to check in your head."""
 
+from dataclasses import replace
+
 import pytest
 
-from regiokompas.domain.regions import Ambition
-from regiokompas.domain.texts import Text
+from regiokompas.domain.targets import RegionTarget
 from regiokompas.web.counters import progress, recent_pace
 from regiokompas.web.figures import Value, change_between
 from regiokompas.web.sparklines import sparkline
 
-SAID = Text(nl="x", en="x", de="x")
-AMBITION = Ambition(
-    id="a", name=SAID, indicator="i", baseline=1000, baseline_period="2024", increase=100,
-    target_period="2034", source=SAID,
+TARGET = RegionTarget(
+    id="a", indicator="i", challenges=(), kind="increase", value=100.0, year=2034,
+    baseline_period="2024",
 )  # fmt: skip
 
 
@@ -20,25 +20,29 @@ def value(period, amount):
 
 
 def test_the_pace_is_what_remains_over_the_years_that_remain():
-    found = progress(AMBITION, (value("2024", 990.0), value("2026", 1010.0)))
+    found = progress(TARGET, (value("2024", 990.0), value("2026", 1010.0)))
     assert (found.grown, found.remaining, found.years_left, found.pace) == (20, 80, 8, 10)
     assert (found.share_grown, found.share_passed) == (20, 20)
 
 
 def test_growth_is_a_difference_so_another_definition_does_not_matter():
-    near, far = (
-        progress(AMBITION, (value("2024", n), value("2026", n + 20))) for n in (990.0, 1.0)
-    )
+    near, far = (progress(TARGET, (value("2024", n), value("2026", n + 20))) for n in (990.0, 1.0))
     assert near.pace == far.pace
 
 
 def test_without_a_figure_for_the_starting_year_there_is_no_pace():
-    assert progress(AMBITION, (value("2023", 990.0), value("2026", 1010.0))) is None
-    assert progress(AMBITION, ()) is None
+    assert progress(TARGET, (value("2023", 990.0), value("2026", 1010.0))) is None
+    assert progress(TARGET, ()) is None
 
 
 def test_after_the_year_of_the_goal_there_is_no_pace():
-    assert progress(AMBITION, (value("2024", 990.0), value("2034", 1010.0))) is None
+    assert progress(TARGET, (value("2024", 990.0), value("2034", 1010.0))) is None
+
+
+def test_where_no_year_is_named_the_growth_is_told_but_no_pace():
+    found = progress(replace(TARGET, year=None), (value("2024", 990.0), value("2026", 1010.0)))
+    assert (found.grown, found.remaining, found.share_grown) == (20, 80, 20)
+    assert (found.years_left, found.pace, found.share_passed) == (None, None, None)
 
 
 def test_the_recent_pace_is_the_average_of_five_years():

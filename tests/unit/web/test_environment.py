@@ -4,7 +4,8 @@ import stat
 
 import pytest
 
-from regiokompas.config.environment import ConfigurationError, kept_key, read_environment
+from regiokompas.config.environment import kept_key, read_environment
+from regiokompas.config.services import ConfigurationError
 
 
 def environment(tmp_path, **given):

@@ -10,6 +10,7 @@ from regiokompas.cli.output import print_json, progress, say
 from regiokompas.cli.workplace import Workplace, workplace
 from regiokompas.pipeline.build import build_contents, build_from_pack, declared_texts
 from regiokompas.pipeline.figures import Progress
+from regiokompas.pipeline.history import kept_releases
 from regiokompas.warehouse.packs import read_pack
 from regiokompas.warehouse.releases import Contents, Release, set_current, write_release
 
@@ -60,6 +61,7 @@ def contents_of(here: Workplace, *, from_pack: bool, tell: Progress) -> Contents
         texts=texts,
         code_version=__version__,
         progress=tell,
+        kept=kept_releases(here.releases, pack_folder=here.pack),
     )
 
 

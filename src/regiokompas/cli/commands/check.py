@@ -10,7 +10,17 @@ import typer
 
 from regiokompas.cli.app import AsJson, app
 from regiokompas.cli.output import print_json, say
-from regiokompas.declarations.check import check_declarations, check_plan, check_region
+from regiokompas.declarations.check import (
+    check_choices,
+    check_corrections,
+    check_declarations,
+    check_fiche_format,
+    check_plan,
+    check_quality,
+    check_region,
+    check_shared,
+    check_targets,
+)
 from regiokompas.declarations.home import project_home
 from regiokompas.declarations.load import load_declarations, load_region
 from regiokompas.declarations.plan import load_plan
@@ -43,11 +53,19 @@ def check(
 def _content_problems(home: Path) -> tuple[Problem, ...]:
     try:
         declarations = load_declarations(home)
-        problems = list(check_declarations(declarations))
+        problems = [*check_declarations(declarations), *check_quality(declarations)]
+        plans = []
         for path in sorted((home / "regions").glob("*/region.toml")):
             name = path.parent.name
-            problems.extend(check_region(load_region(home, name), declarations))
-            problems.extend(check_plan(load_plan(home, name), name, home))
+            region, plan = load_region(home, name), load_plan(home, name)
+            problems.extend(check_region(region, declarations))
+            problems.extend(check_corrections(region, declarations))
+            problems.extend(check_plan(plan, region, declarations))
+            problems.extend(check_targets(region, plan, declarations))
+            problems.extend(check_choices(region, plan, home))
+            problems.extend(check_fiche_format(region, plan, home))
+            plans.append((region, plan))
+        problems.extend(check_shared(plans, home))
     except DeclarationError as error:
         return error.problems
     return tuple(problems)

@@ -9,7 +9,7 @@ import typer
 
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.output import print_json, say, size_text
-from regiokompas.cli.workplace import now, workplace
+from regiokompas.cli.workplace import access_from, now, workplace
 from regiokompas.domain.errors import SourceError
 from regiokompas.pipeline.fetch import Fetched
 from regiokompas.pipeline.fetch import fetch as fetch_tables
@@ -43,6 +43,7 @@ def fetch(
         pinned_dir=here.home / "tables" / "pinned",
         at=now(),
         base_address=os.environ.get("REGIOKOMPAS_CBS_ADDRESS"),
+        access=access_from(os.environ),
         progress=lambda item: None if as_json else _tell(item),
     )
     if as_json:

@@ -9,7 +9,7 @@ import typer
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.fetch import Downloads
 from regiokompas.cli.output import print_json, say
-from regiokompas.cli.workplace import workplace
+from regiokompas.cli.workplace import access_from, workplace
 from regiokompas.domain.errors import NotFoundError, SourceError
 from regiokompas.domain.tables import Table
 from regiokompas.pipeline.needs import tables_needed
@@ -48,6 +48,7 @@ def pin(
         downloads=downloads,
         pinned_dir=here.home / "tables" / "pinned",
         base_address=os.environ.get("REGIOKOMPAS_CBS_ADDRESS"),
+        access=access_from(os.environ),
         progress=lambda item: None if as_json else _tell(item),
     )
     if as_json:

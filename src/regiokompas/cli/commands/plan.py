@@ -49,7 +49,8 @@ def read_plan(
     reading = read_document(file, fiche_format, load_plan(home, chosen.id).register)
     written = write_drafts(reading, out, declared=declared) if out is not None else ()
     if as_json:
-        print_json(_as_object(reading, written))
+        told = {"note": "invented example"} if chosen.is_example else {}
+        print_json(told | _as_object(reading, written))
     else:
         _tell(reading, written)
 

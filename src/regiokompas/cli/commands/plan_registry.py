@@ -1,4 +1,4 @@
-"""`regiokompas plan import`, `export`, `history`, `diff`, `show`: the plan in the database."""
+"""`regiokompas plan import`, `export`, `history`, `diff`, `adopt`, `show`: the kept plan."""
 
 import os
 from pathlib import Path
@@ -70,6 +70,25 @@ def plan_diff(
 ) -> None:
     """Tell what differs between two revisions, by challenge and field."""
     call_command("plan_diff", _prepared(data_dir, region), str(a), str(b), as_json=as_json)
+
+
+@plan.command("adopt")
+def adopt_version(
+    version: Annotated[str, typer.Argument(help="Its identifier in versions.toml.")],
+    revision: Annotated[
+        int, typer.Option("--revision", help="Which revision.", show_default="the last")
+    ] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell.")] = False,
+    data_dir: DataDir = None,
+    region: RegionName = "",
+    as_json: AsJson = False,
+) -> None:
+    """Let a revision be a version of the plan: concept, adopted, agreed or amended.
+
+    Its name, state and date stand in versions.toml. A version never moves to another revision.
+    """
+    name = _prepared(data_dir, region)
+    call_command("plan_adopt", name, version, revision=revision, dry_run=dry_run, as_json=as_json)
 
 
 @plan.command("show")

@@ -10,10 +10,13 @@ from regiokompas.charts.render import svg_of
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.values import Line, LineKind, Point
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
+from regiokompas.cli.commands.fetch import Downloads
 from regiokompas.cli.output import print_json, say
-from regiokompas.cli.workplace import Workplace, workplace
+from regiokompas.cli.workplace import Workplace, now, workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.texts import LANGUAGES
+from regiokompas.pipeline.fetch import fetch
+from regiokompas.pipeline.needs import parts_by_table, with_names
 from regiokompas.pipeline.preview import preview_series
 from regiokompas.warehouse.files import write_text
 from regiokompas.warehouse.packs import read_pack
@@ -26,6 +29,7 @@ def preview(
     do_open: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the picture in a browser.")
     ] = True,
+    downloads: Downloads = None,
     data_dir: DataDir = None,
     region: RegionName = "",
     as_json: AsJson = False,
@@ -35,14 +39,25 @@ def preview(
         raise NotFoundError(f"there is no language '{language}'", hint="choose nl, en or de")
     here = workplace(data_dir=data_dir, region=region)
     declared = here.declarations.indicator(indicator)
+    if downloads is not None:
+        fetch(
+            with_names(parts_by_table([declared], here.region), here.declarations),
+            data_dir=here.data_dir,
+            downloads=downloads,
+            pinned_dir=here.home / "tables" / "pinned",
+            at=now(),
+        )
     series = preview_series(
         declared, here.declarations, here.region, store=here.store, packed=_packed(here)
     )
     lines = _lines(series, here)
+    if not lines and not series["value"].drop_nulls().is_empty():
+        _tell_members(series, here, as_json=as_json)
+        return
     if not lines:
         raise NotFoundError(
             f"there is no figure of '{indicator}' for {here.region.name} or {here.region.country}",
-            hint="an indicator of municipalities only is drawn on its page, not here",
+            hint="look at its parts: which areas and periods does the table have?",
         )
     chart = trend_chart(
         indicator=declared,
@@ -59,6 +74,23 @@ def preview(
         say(f"{chart.title}\n{chart.sentence}\n{path}")
     if do_open:
         webbrowser.open(path.resolve().as_uri())
+
+
+def _tell_members(series: pl.DataFrame, here: Workplace, *, as_json: bool) -> None:
+    """Tell the newest figure of each municipality where there is none of the region to draw."""
+    names = {member.code: member.name for member in here.region.members}
+    known = series.filter(pl.col("area").is_in(list(names)), pl.col("value").is_not_null())
+    newest = known.filter(pl.col("period") == pl.col("period").max()).sort("area")
+    found = [
+        {"name": names[area], "period": period, "value": value}
+        for area, period, value in newest.select("area", "period", "value").iter_rows()
+    ]
+    if as_json:
+        print_json(found)
+        return
+    say("There is no figure of the region to draw; its municipalities have:")
+    for item in found:
+        say(f"  {item['name']}, {item['period']}: {item['value']:g}")
 
 
 def _packed(here: Workplace) -> pl.DataFrame | None:

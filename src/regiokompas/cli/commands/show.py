@@ -1,6 +1,6 @@
 """`regiokompas show`: the values of an indicator, with where they come from."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import polars as pl
@@ -8,13 +8,18 @@ import typer
 
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.verify import chosen_release
+from regiokompas.cli.days import day_from
 from regiokompas.cli.output import print_json, print_table, say
 from regiokompas.cli.workplace import Workplace, workplace
-from regiokompas.domain.areas import is_area_code
+from regiokompas.domain.areas import country_of_area, is_area_code
+from regiokompas.domain.corrections import MARK
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.notation import number_text, period_text, status_text
 from regiokompas.domain.provenance import Origin
+from regiokompas.pipeline.series import rules_of
+from regiokompas.pipeline.vintages import Known, days_of, known_on
+from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import Release, loaded_series
 
 ORIGIN_KEYS = (
@@ -24,6 +29,7 @@ ORIGIN_KEYS = (
     "retrieved_at",
     "source_version",
     "licence",
+    "licence_confirmed",
     "sha256",
 )
 
@@ -35,6 +41,14 @@ def show(
         str | None, typer.Option("--area", help="An area code.", show_default="the region")
     ] = None,
     release: Annotated[str, typer.Option("--release", help="Which release.")] = "current",
+    as_known_on: Annotated[
+        str,
+        typer.Option(
+            "--as-known-on",
+            help="Only what had been retrieved by the end of this day, such as 2026-05-07.",
+            show_default="today",
+        ),
+    ] = "",
     data_dir: DataDir = None,
     region: RegionName = "",
     as_json: AsJson = False,
@@ -43,36 +57,61 @@ def show(
     here = workplace(data_dir=data_dir, region=region)
     declared = here.declarations.indicator(indicator)
     chosen = chosen_release(here, release)
-    code = here.region.code if area is None else area
-    rows = _rows(chosen, declared, code)
+    code = here.region.code if area is None else here.region.translated_codes.get(area, area)
+    _refuse_unknown_area(chosen, code)
+    known = _known(here, chosen, declared, day=day_from(as_known_on) if as_known_on else "")
+    rows = known.series.filter(pl.col("area") == code).rows(named=True)
     if as_json:
-        print_json([_as_object(row, declared, chosen.origins()) for row in rows])
+        told = {"as_known_on": known.day} if known.day else {}
+        told |= _comparability(here, declared, code)
+        told |= {"note": "invented example"} if here.region.is_example else {}
+        print_json([_as_object(row, declared, known.origins) | told for row in rows])
     else:
-        _print(rows, declared, code, chosen)
-    if not rows:
+        _print(rows, declared, f"{chosen.areas()[code]} ({code})", known)
+        for graded in _comparability(here, declared, code).values():
+            say(f"Comparability with our figures: {graded['grade']}. {graded['difference']}")
+    if not rows and known.day:
+        _say_why_nothing_then(here, declared, chosen, known)
+    elif not rows:
         _say_why_nothing(here, declared, code)
 
 
-def _rows(release: Release, indicator: Indicator, code: str) -> list[dict[str, Any]]:
+def _known(here: Workplace, release: Release, indicator: Indicator, *, day: str) -> Known:
+    """Return the series of ``indicator``; where ``day`` is given, as it was known on that day."""
+    if day:
+        rules = rules_of(here.declarations, here.region)
+        known = known_on(pack_of(release), indicator, rules, day=day)
+        return replace(known, origins=release.origins() | known.origins)
+    series = loaded_series(release.folder).filter(pl.col("indicator") == indicator.id)
+    return Known(day="", series=series, origins=release.origins())
+
+
+def _refuse_unknown_area(release: Release, code: str) -> None:
     known = release.areas()
     if code not in known:
         form = "" if is_area_code(code) else ", and this is no area code at all"
         raise NotFoundError(
             f"there is no area '{code}' in this release{form}",
-            hint="give a code such as GM0153, CR12 or NL01; the page 'data' lists all areas",
+            hint="give a code such as GM0153, CR12, NL01 or DEA34; the page 'data' lists all areas",
         )
-    return (
-        loaded_series(release.folder)
-        .filter((pl.col("indicator") == indicator.id) & (pl.col("area") == code))
-        .rows(named=True)
-    )
+
+
+def _comparability(here: Workplace, indicator: Indicator, code: str) -> dict[str, Any]:
+    """Return how far figures of an area abroad compare with ours; nothing for areas of ours."""
+    if code not in here.region.codes_abroad:
+        return {}
+    abroad = indicator.abroad_in(country_of_area(code))
+    if abroad is None:
+        return {}
+    return {"comparability": {"grade": abroad.grade, "difference": abroad.difference.en}}
 
 
 def _as_object(
     row: dict[str, Any], indicator: Indicator, origins: dict[str, Origin]
 ) -> dict[str, Any]:
     """Return one value as an object; figures of several tables name the others in ``also``."""
-    first, *others = (_origin(origins[table]) for table in row["origin"])
+    tables_first = sorted(row["origin"], key=lambda name: name.startswith(MARK))
+    first, *others = (_origin(origins[name]) for name in tables_first)
     return {
         "indicator": row["indicator"],
         "area": row["area"],
@@ -96,8 +135,9 @@ def _plain(value: float | None) -> float | int | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def _print(rows: list[dict[str, Any]], indicator: Indicator, code: str, release: Release) -> None:
-    origins = release.origins()
+def _print(rows: list[dict[str, Any]], indicator: Indicator, place: str, known: Known) -> None:
+    origins = known.origins
+    then = f", as known on {known.day}" if known.day else ""
     print_table(
         ["period", indicator.unit, "status", "origin"],
         (
@@ -111,8 +151,17 @@ def _print(rows: list[dict[str, Any]], indicator: Indicator, code: str, release:
             )
             for row in rows
         ),
-        title=f"{indicator.name.en}, {release.areas()[code]} ({code})",
+        title=f"{indicator.name.en}, {place}{then}",
     )
+
+
+def _say_why_nothing_then(
+    here: Workplace, indicator: Indicator, release: Release, known: Known
+) -> None:
+    days = days_of(pack_of(release), indicator, here.region)
+    say(f"On {known.day} no figure of '{indicator.id}' for this area was known here.")
+    if days:
+        say(f"Its sources were first asked on {days[0]}.")
 
 
 def _say_why_nothing(here: Workplace, indicator: Indicator, code: str) -> None:

@@ -16,10 +16,13 @@ from regiokompas.domain.notation import (
     status_text,
     value_text,
 )
+from regiokompas.domain.provenance import Origin
 from regiokompas.domain.series import Status
 from regiokompas.domain.texts import Text
 from regiokompas.web.figures import Measured, Value
+from regiokompas.web.sources import licence_text
 from regiokompas.web.sparklines import Sparkline, sparkline
+from regiokompas.web.verdicts import Judged
 
 register = template.Library()
 
@@ -57,6 +60,12 @@ def difference(amount: float | None, measured: Measured, *, long: bool = False) 
         language=page_language(),
         long=long,
     )
+
+
+@register.simple_tag
+def pace(amount: float | None, judged: Judged, *, is_signed: bool = True) -> str:
+    """Write a pace a year of a verdict, or without a sign how uncertain one is."""
+    return judged.pace(amount, language=page_language(), is_signed=is_signed)
 
 
 @register.simple_tag
@@ -103,6 +112,12 @@ def is_final(figure: Value) -> bool:
 def day(moment_iso: str) -> str:
     """Write the day of an ISO 8601 moment."""
     return date_text(moment_iso, language=page_language())
+
+
+@register.filter
+def licence(origin: Origin) -> str:
+    """Write the licence of an origin; one that is not confirmed says so."""
+    return licence_text(origin, language=page_language())
 
 
 @register.filter

@@ -6,25 +6,24 @@ from typing import Any
 from django import template
 
 from regiokompas.domain.plans import StatedFigure
-from regiokompas.web.plan.content import has_plan
 from regiokompas.web.plan.dates import written
+from regiokompas.web.plan.finding_words import CODES
 from regiokompas.web.plan.stated import amount, figure_place, figure_text
-from regiokompas.web.site import Site
-from regiokompas.web.templatetags.figures import page_language
+from regiokompas.web.templatetags.figures import page_language, translated
 
 register = template.Library()
-
-
-@register.filter
-def shows_plan(site: Site | None) -> bool:
-    """Return whether the region of ``site`` has a plan to show."""
-    return site is not None and has_plan(site)
 
 
 @register.filter
 def plan_date(date: str) -> str:
     """Write a day, month, quarter or year of the plan."""
     return written(date, language=page_language())
+
+
+@register.filter
+def finding_name(code: str) -> str:
+    """Return what the pages call a kind of finding."""
+    return translated(CODES[code]) if code in CODES else code
 
 
 @register.filter

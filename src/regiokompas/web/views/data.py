@@ -5,8 +5,11 @@ from django.utils.translation import gettext
 
 from regiokompas.web.caching import of_release
 from regiokompas.web.freshness import freshness, sources
+from regiokompas.web.gaps import gaps
+from regiokompas.web.hidden import hidden_in
 from regiokompas.web.pages import Crumb, page
 from regiokompas.web.site import Site
+from regiokompas.web.vintages import told_corrections
 
 
 @of_release
@@ -19,4 +22,7 @@ def data(request: HttpRequest, site: Site) -> HttpResponse:
         crumbs=(Crumb(text=gettext("Data"), address=""),),
         indicators=freshness(site),
         sources=sources(site),
+        hidden=hidden_in(site),
+        corrections=told_corrections(site, site.rules.corrections),
+        gaps=gaps(site),
     )

@@ -4,20 +4,25 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from regiokompas.web.border import pairs_of
 from regiokompas.web.caching import of_release
-from regiokompas.web.challenges import row_of
-from regiokompas.web.drawings import ranking_of, trend_of
+from regiokompas.web.challenges import rows_by_topic
+from regiokompas.web.comparisons import chart_of, told_of
+from regiokompas.web.drawings import WIDE, border_of, ranking_of, trend_of
 from regiokompas.web.figures import Measured
+from regiokompas.web.gaps import reasons_of
 from regiokompas.web.maps import boundary_origins, has_map
 from regiokompas.web.methods import region_method
 from regiokompas.web.pages import Crumb, page
 from regiokompas.web.positions import newest_by_municipality
 from regiokompas.web.site import Municipality, Site
 from regiokompas.web.sources import told_once
+from regiokompas.web.stated_about import stated_about
 from regiokompas.web.tables import every_year, year_rows
 from regiokompas.web.templatetags.figures import page_language, translated
-from regiokompas.web.topics import by_topic
+from regiokompas.web.verdicts import judged
 from regiokompas.web.views.missing import missing
+from regiokompas.web.vintages import past_of
 
 
 @of_release
@@ -28,10 +33,7 @@ def index(request: HttpRequest, site: Site) -> HttpResponse:
         "indicators.html",
         site=site,
         crumbs=(Crumb(text=gettext("Indicators"), address=""),),
-        topics=[
-            (topic, [row_of(site, measured) for measured in found])
-            for topic, found in by_topic(site)
-        ],
+        topics=rows_by_topic(site),
     )
 
 
@@ -52,6 +54,8 @@ def _detail(
 ) -> HttpResponse:
     period, placed = newest_by_municipality(measured, municipalities=site.municipalities)
     area = municipality.code if municipality else site.region.code
+    compared = told_of(site, measured, municipality=municipality, language=page_language())
+    border_pairs = pairs_of(site, measured)
     return page(
         request,
         "indicator.html",
@@ -60,12 +64,23 @@ def _detail(
         measured=measured,
         municipality=municipality,
         area_name=municipality.name if municipality else site.region.name,
+        reasons=reasons_of(site, measured.indicator.id),
+        stated=stated_about(site.plan, measured.indicator.id),
         latest=measured.course(area).latest,
         change=measured.change(area),
         trend=trend_of(site, measured, municipality=municipality, language=page_language()),
         ranking=ranking_of(site, measured, municipality=municipality, language=page_language())
         if period
         else None,
+        compared=compared,
+        border_pairs=border_pairs,
+        border_chart=border_of(
+            site, measured, municipality=None, language=page_language(), size=WIDE
+        )
+        if any(pair.may_be_drawn for pair in border_pairs)
+        else None,
+        comparison=chart_of(compared, measured, language=page_language()) if compared else None,
+        past=past_of(site, measured, area=area),
         years=year_rows(site, measured, municipality=municipality),
         every_year=every_year(site, measured),
         has_map=has_map(site, measured),
@@ -78,6 +93,7 @@ def _detail(
             [site.origins[table] for table in measured.tables if table in site.origins]
         ),
         challenges=site.challenges_with(measured.indicator.id),
+        judged=judged(site, measured, area),
         picture_area=municipality.slug if municipality else "regio",
     )
 

@@ -7,11 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from regiokompas.web.caching import of_release
+from regiokompas.web.comparisons import Brief, brief_of
+from regiokompas.web.counters import promises
 from regiokompas.web.figures import Change, Measured, Value
 from regiokompas.web.pages import Crumb, page
 from regiokompas.web.positions import Position, position
 from regiokompas.web.site import Municipality, Site
+from regiokompas.web.templatetags.figures import page_language
 from regiokompas.web.topics import by_topic
+from regiokompas.web.verdicts import Judged, expected_false, judged
 from regiokompas.web.views.missing import missing
 
 
@@ -25,6 +29,8 @@ class Figure:
     country: Value | None
     change: Change | None
     position: Position | None
+    brief: Brief | None
+    judged: Judged | None
 
 
 @of_release
@@ -61,6 +67,10 @@ def detail(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
             Crumb(text=municipality.name, address=""),
         ),
         municipality=municipality,
+        false_signals=expected_false(
+            [item.judged for _, found in topics for item in found if item.judged]
+        ),
+        has_similar=bool(site.declarations.comparisons.matches_of(municipality.code)),
         topics=[
             (topic, [figure for figure in figures if figure.own])
             for topic, figures in topics
@@ -69,10 +79,10 @@ def detail(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
         without=[figure.measured for _, figures in topics for figure in figures if not figure.own],
         headline=[
             figure
-            for ambition in site.region.ambitions
+            for target in promises(site)
             for _, figures in topics
             for figure in figures
-            if figure.measured.indicator.id == ambition.indicator and figure.own
+            if figure.measured.indicator.id == target.indicator and figure.own
         ],
     )
 
@@ -86,6 +96,8 @@ def _figure(site: Site, measured: Measured, *, municipality: Municipality) -> Fi
         country=_same_time(measured, site.region.country, own),
         change=measured.change(municipality.code),
         position=position(measured, code=municipality.code, municipalities=site.municipalities),
+        brief=brief_of(site, measured, area=municipality.code, language=page_language()),
+        judged=judged(site, measured, municipality.code),
     )
 
 

@@ -33,6 +33,9 @@ def picture(  # noqa: PLR0917  # the parts of its address
     is_known = language in LANGUAGES and name in PICTURES and kind in _TYPES
     if measured is None or not is_known or (municipality is None and area != "regio"):
         raise NotFoundError("there is no such picture")
+    code = municipality.code if municipality else site.region.code
+    if PICTURES[name].shows == "comparison" and site.comparison(indicator, code) is None:
+        raise NotFoundError("this indicator is not compared")
     wanted = Wanted(measured=measured, municipality=municipality, name=name, language=language)
     content = drawn(site, wanted, kind=kind)
     response = HttpResponse(content, content_type=_TYPES[kind])
