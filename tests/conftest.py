@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from regiokompas.declarations.load import load_declarations, load_region
 from regiokompas.pipeline.build import build_contents, declared_texts
@@ -14,6 +15,10 @@ from regiokompas.warehouse.releases import Release, write_release
 from regiokompas.warehouse.snapshots import SnapshotStore
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How long an example takes tells of the machine, not of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def absent(what: str, hint: str) -> None:

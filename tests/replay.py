@@ -395,3 +395,56 @@ def record(tables: Tables, folder: Path, identifier: str = "00001TST") -> Path:
     }
     (target / "index.json").write_text(json.dumps(index))
     return target
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A request as a server got it: its path, its query or form, and its headers."""
+
+    method: str
+    path: str
+    fields: dict[str, list[str]]
+    headers: dict[str, str]
+
+
+Answering = Callable[[Posed], tuple[int, bytes]]
+
+
+@contextmanager
+def answering(answer: Answering) -> Iterator[tuple[str, list[Posed]]]:
+    """Run a server that gives ``answer`` to every request; yield its address and what it got."""
+    got: list[Posed] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            return
+
+        def do_GET(self) -> None:
+            self._answer("GET", urlsplit(self.path).query)
+
+        def do_POST(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            self._answer("POST", self.rfile.read(length).decode())
+
+        def _answer(self, method: str, query: str) -> None:
+            fields = parse_qs(query, keep_blank_values=True)
+            headers = {name.lower(): text for name, text in self.headers.items()}
+            posed = Posed(method, urlsplit(self.path).path, fields, headers)
+            got.append(posed)
+            status, content = answer(posed)
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+    server = _Server(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", got
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

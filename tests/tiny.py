@@ -103,21 +103,6 @@ name = "Voorbeelddorp"
 [[members]]
 code = "GM9002"
 name = "Voorbeeldstad"
-
-[[objectives]]
-id = "example"
-name = { nl = "Voorbeelddoel", en = "Example aim", de = "Beispielziel" }
-challenges = [1]
-
-[[themes]]
-id = "example"
-name = { nl = "Voorbeeldthema", en = "Example theme", de = "Beispielthema" }
-
-[[challenges]]
-number = 1
-title = { nl = "Voorbeeldopgave", en = "Example challenge", de = "Beispielaufgabe" }
-theme = "example"
-indicators = ["people", "old-share"]
 """
 
 FIGURES = """code;period;people;old

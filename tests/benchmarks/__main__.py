@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import assessment, kills, pages, pipeline, plan_check, start
+from tests.benchmarks import assessment, kills, pages, pipeline, plan_check, plan_pages, start
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "pipeline": pipeline.main,
     "pages": pages.main,
     "start": start.main,
     "plan-check": plan_check.main,
+    "plan-pages": plan_pages.main,
     "assessment": assessment.main,
     "kills": kills.main,
 }

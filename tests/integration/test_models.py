@@ -28,9 +28,6 @@ def declared(*members: tuple[str, str], name: str = "Streek") -> regions.Region:
         code="CR99",
         country="NL01",
         members=tuple(regions.Member(code=code, name=called) for code, called in members),
-        objectives=(),
-        themes=(),
-        challenges=(),
     )
 
 
@@ -68,6 +65,10 @@ def test_a_member_may_return():
 def test_the_code_of_an_area_tells_its_kind():
     refused(lambda: Area.objects.create(code="GM9001", name="Hier", kind="CR"))
     refused(lambda: Area.objects.create(code="XX01", name="Hier", kind="XX"))
+    refused(lambda: Area.objects.create(code="5554", name="Borken", kind="KR"))
+    refused(lambda: Area.objects.create(code="NL01", name="Nederland", kind="NU"))
+    Area.objects.create(code="05554", name="Kreis Borken", kind="KR")
+    Area.objects.create(code="DEA34", name="Kreis Borken", kind="NU")
 
 
 def test_an_area_and_a_region_have_a_name():

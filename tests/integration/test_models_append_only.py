@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from tests.logging_in import log_in_highest
 
-from regiokompas.accounts.models import Event, User
+from regiokompas.accounts.models import Event
 from regiokompas.accounts.operations import record_event
 from regiokompas.domain.regions import Member
 from regiokompas.domain.regions import Region as Declared
@@ -24,7 +25,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 def rows():
     declared = Declared(
         id="streek", name="Streek", code="CR99", country="NL01",
-        members=(Member(code="GM9001", name="Hier"),), objectives=(), themes=(), challenges=(),
+        members=(Member(code="GM9001", name="Hier"),),
     )  # fmt: skip
     load_region(region=declared, by="test", at=AT)
     return publish_release(region="streek", release="a" * 64, by="test", at=AT)
@@ -55,7 +56,7 @@ def test_publications_reached_through_their_region_are_never_removed():
 @pytest.mark.parametrize("path", ["accounts/event", "monitoring/publication", "plan/region"])
 @pytest.mark.usefixtures("rows")
 def test_the_highest_manager_cannot_rewrite_a_row(client, path, step):
-    client.force_login(User.objects.create_superuser("manager@example.org"))
+    log_in_highest(client)
     model = {"accounts": Event, "monitoring": Publication, "plan": Region}[path.split("/")[0]]
     row = model.objects.first()
     answer = client.post(f"/beheer/{path}/{row.pk}/{step}/", {"post": "yes", "by": "x"})

@@ -1,6 +1,7 @@
 """The management pages."""
 
 import pytest
+from tests.logging_in import log_in_highest
 
 from regiokompas.accounts.models import User
 
@@ -11,8 +12,7 @@ READ_ONLY = ("plan/region", "monitoring/publication", "accounts/event")
 
 @pytest.fixture
 def manager(client):
-    client.force_login(User.objects.create_superuser("manager@example.org"))
-    return client
+    return log_in_highest(client)
 
 
 @pytest.mark.parametrize("path", [*READ_ONLY, "accounts/user"])

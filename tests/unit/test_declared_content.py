@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from regiokompas.declarations.check import check_declarations, check_region
+from regiokompas.declarations.check import (
+    check_choices,
+    check_declarations,
+    check_region,
+    check_targets,
+)
 from regiokompas.declarations.load import Declarations, load_declarations, load_region
+from regiokompas.declarations.plan import DeclaredPlan, load_plan
+from regiokompas.declarations.targets import load_targets
 from regiokompas.domain.indicators import Indicator, Part
 from regiokompas.domain.regions import Region
 from regiokompas.domain.texts import LANGUAGES, Text
@@ -37,6 +44,11 @@ def twente() -> Region:
     return load_region(ROOT, "twente")
 
 
+@pytest.fixture(scope="module")
+def plan() -> DeclaredPlan:
+    return load_plan(ROOT, "twente")
+
+
 def texts_of(indicator: Indicator) -> Iterator[Text]:
     yield indicator.name
     yield indicator.definition
@@ -45,7 +57,8 @@ def texts_of(indicator: Indicator) -> Iterator[Text]:
 
 
 def parts_of(indicator: Indicator) -> Iterator[Part]:
-    for declared_input in indicator.inputs.values():
+    recipes = [indicator.inputs, *(abroad.inputs for abroad in indicator.abroad)]
+    for declared_input in (item for inputs in recipes for item in inputs.values()):
         yield from declared_input.parts
 
 
@@ -58,43 +71,64 @@ def test_every_region_hangs_together(region: str, declared: Declarations) -> Non
     assert [str(problem) for problem in check_region(load_region(ROOT, region), declared)] == []
 
 
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_targets_of_every_region_hang_together(region: str, declared: Declarations) -> None:
+    problems = check_targets(load_region(ROOT, region), load_plan(ROOT, region), declared)
+    assert [str(problem) for problem in problems] == []
+
+
 def test_at_least_twenty_four_indicators_are_published() -> None:
     assert len(PUBLISHED) >= 24
 
 
-def test_at_least_twelve_challenges_of_twente_have_an_indicator(twente: Region) -> None:
-    assert sum(bool(challenge.indicators) for challenge in twente.challenges) >= 12
+def test_at_least_twelve_challenges_of_twente_have_an_indicator(plan: DeclaredPlan) -> None:
+    assert sum(bool(challenge.indicators) for challenge in plan.challenges) >= 12
 
 
-def test_every_published_indicator_says_something_about_a_challenge(twente: Region) -> None:
-    used = {name for challenge in twente.challenges for name in challenge.indicators}
-    assert set(PUBLISHED) <= used
+def test_every_indicator_is_of_a_challenge_or_compares_across_the_border() -> None:
+    plan = load_plan(ROOT, "twente")
+    used = {name for challenge in plan.challenges for name in challenge.indicators}
+    across = {name for name, indicator in DECLARED.indicators.items() if indicator.abroad}
+    assert set(DECLARED.indicators) <= used | across
 
 
-def test_twente_has_fourteen_members_and_twenty_one_challenges(twente: Region) -> None:
+def test_every_challenge_of_twente_has_an_indicator_and_a_headline() -> None:
+    region, plan = load_region(ROOT, "twente"), load_plan(ROOT, "twente")
+    assert all(challenge.indicators for challenge in plan.challenges)
+    assert [str(problem) for problem in check_choices(region, plan, ROOT)] == []
+
+
+def test_at_least_fifty_indicators_are_published() -> None:
+    assert len(PUBLISHED) >= 50
+
+
+def test_twente_has_fourteen_members_and_twenty_one_challenges(
+    twente: Region, plan: DeclaredPlan
+) -> None:
     assert len(twente.members) == 14
-    assert [challenge.number for challenge in twente.challenges] == list(range(1, 22))
+    assert [challenge.number for challenge in plan.challenges] == list(range(1, 22))
 
 
-def test_every_challenge_of_twente_serves_an_objective(twente: Region) -> None:
-    served = {number for objective in twente.objectives for number in objective.challenges}
+def test_every_challenge_of_twente_serves_an_objective(plan: DeclaredPlan) -> None:
+    served = {number for objective in plan.register.objectives for number in objective.challenges}
     assert served == set(range(1, 22))
 
 
-def test_every_theme_of_twente_has_a_challenge(twente: Region) -> None:
-    assert {theme.id for theme in twente.themes} == {each.theme for each in twente.challenges}
+def test_every_theme_of_twente_has_a_challenge(plan: DeclaredPlan) -> None:
+    used = {name for each in plan.challenges for name in (each.theme, each.theme_on_fiche)}
+    assert {theme.id for theme in plan.register.themes} == used
 
 
 @pytest.mark.parametrize(
-    ("ambition", "baseline", "increase"),
+    ("target", "baseline", "increase"),
     [("inhabitants", 641_000, 100_000), ("homes", 288_000, 60_000), ("jobs", 352_000, 55_000)],
 )
-def test_the_ambitions_are_those_of_the_plan(
-    ambition: str, baseline: float, increase: float, twente: Region
+def test_the_promised_growth_is_that_of_the_plan(
+    target: str, baseline: float, increase: float, plan: DeclaredPlan
 ) -> None:
-    found = {each.id: each for each in twente.ambitions}[ambition]
-    assert (found.baseline, found.baseline_period) == (baseline, "2024")
-    assert (found.increase, found.target_period) == (increase, "2050")
+    found = {each.id: each for each in load_targets(ROOT, "twente", plan=plan)}[target]
+    assert (found.baseline_value, found.baseline_period) == (baseline, "2024")
+    assert (found.value, found.year) == (increase, 2050)
 
 
 @pytest.mark.parametrize("identifier", PUBLISHED)

@@ -14,18 +14,21 @@ QUANTITY = ["area", "period", "value", "status", "margin", "origin"]
 def joined_parts(declared: Input, figures: pl.DataFrame, *, place: str) -> pl.DataFrame:
     """Return the figures of an input, one row per area and period (columns ``QUANTITY``).
 
-    ``figures`` has the schema ``FIGURES``. Of several parts the first with a value counts; a
-    figure without a value gives way to one with. Where two parts give a value they must agree
-    within the declared tolerance: otherwise ``FigureError`` names area, period and both values,
-    because a spliced series would show a change that never happened.
+    ``figures`` has the schema ``FIGURES``, and perhaps a column origin: the list of what each
+    figure comes from, otherwise the table of its part. Of several parts the first with a value
+    counts; a figure without a value gives way to one with. Where two parts give a value they must
+    agree within the declared tolerance: otherwise ``FigureError`` names area, period and both
+    values, because a spliced series would show a change that never happened.
     """
     preference = {part.key: rank for rank, part in enumerate(declared.parts)}
     tables = {part.key: part.table for part in declared.parts}
     candidates = figures.filter(pl.col("part").is_in(list(preference))).with_columns(
         pl.col("part").replace_strict(preference, return_dtype=pl.Int32).alias("rank"),
-        pl.concat_list(pl.col("part").replace_strict(tables, return_dtype=pl.String)).alias(
-            "origin"
-        ),
+        (
+            pl.col("origin")
+            if "origin" in figures.columns
+            else pl.concat_list(pl.col("part").replace_strict(tables, return_dtype=pl.String))
+        ).alias("origin"),
     )
     _refuse_contradictions(candidates, tolerance=declared.tolerance, place=place)
     return (
