@@ -37,6 +37,7 @@ PAGES = {
     "about the plan": "/over-het-plan/",
     "search": "/zoeken/?q=baderfon",
     "versions": "/versies/",
+    "the last part of all": "/opgaven/?deel=7",
 }
 TIMES = 15
 

@@ -138,6 +138,15 @@ class Content:
         return turns_of(register_of(self.view, on=self.on), self.findings)
 
     @cached_property
+    def naming(self) -> dict[str, tuple[int, ...]]:
+        """For each running track, the numbers of the challenges that name it, ascending."""
+        found: dict[str, dict[int, None]] = {}
+        for challenge in self.challenges.values():
+            for use in challenge.tracks:
+                found.setdefault(use.track, {})[challenge.number] = None
+        return {track: tuple(numbers) for track, numbers in found.items()}
+
+    @cached_property
     def links_to(self) -> dict[int, tuple[tuple[PlanChallenge, Link], ...]]:
         """For each number, the links that other challenges make to it, with who makes them."""
         found: dict[int, list[tuple[PlanChallenge, Link]]] = {}

@@ -1,6 +1,6 @@
 """An organisation or body as its page shows it: what it owns, where it sits, what is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regiokompas.analysis.coherence.finding import Finding, subject_of
 from regiokompas.analysis.coherence.takers import asked_of
@@ -63,6 +63,24 @@ class PartyPage:
     def is_derived(self) -> bool:
         """Whether anything is asked of the party that the plan does not say by name."""
         return any(item.is_derived for item in self.asked)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the challenges that name the party or ask something of it, ascending."""
+        owned = (*self.administrative, *self.executive)
+        named = [challenge for challenge, _ in (*owned, *self.ministry_roles)]
+        asked = [item.challenge for item in self.asked]
+        return tuple(sorted({challenge.number for challenge in (*named, *asked)}))
+
+    def about(self, numbers: frozenset[int]) -> "PartyPage":
+        """Return the same with, of what the plan says by challenge, only that of ``numbers``."""
+        return replace(
+            self,
+            administrative=tuple(pair for pair in self.administrative if pair[0].number in numbers),
+            executive=tuple(pair for pair in self.executive if pair[0].number in numbers),
+            ministry_roles=tuple(pair for pair in self.ministry_roles if pair[0].number in numbers),
+            asked=tuple(item for item in self.asked if item.challenge.number in numbers),
+        )
 
 
 def party_page(content: Content, identifier: str) -> PartyPage | None:

@@ -1,6 +1,8 @@
 """Challenges: all of them by theme, and one with everything its fiche says."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +15,7 @@ from regiokompas.web.plan.editing.sections import SECTIONS
 from regiokompas.web.plan.fiches import OwnerLine, fiche_of, owner_lines
 from regiokompas.web.plan.noted import note_lines
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
+from regiokompas.web.portions import portion_of
 from regiokompas.web.templatetags.figures import translated
 from regiokompas.web.viewers import viewer_of
 
@@ -29,15 +32,19 @@ class Listed:
 @of_plan
 def index(request: HttpRequest, content: Content) -> HttpResponse:
     """Return the page with all challenges by theme."""
+    portion = portion_of(
+        request, [(theme, item) for theme, found in by_theme(content) for item in found]
+    )
     return plan_page(
         request,
         "challenges.html",
         content=content,
         crumbs=(Crumb(text=gettext("Challenges"), address=""),),
         themes=[
-            (theme, [_listed(content, item) for item in found])
-            for theme, found in by_theme(content)
+            (theme, [_listed(content, item) for _, item in found])
+            for theme, found in groupby(portion.entries, key=itemgetter(0))
         ],
+        portion=portion,
     )
 
 

@@ -11,6 +11,7 @@ from regiokompas.web.challenges import Row, row_of
 from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
+from regiokompas.web.portions import portion_of
 from regiokompas.web.templatetags.figures import translated
 
 # So many figures stand beside a challenge here; its own page has all of them.
@@ -30,23 +31,20 @@ def theme(request: HttpRequest, content: Content, identifier: str) -> HttpRespon
         }
         return not_in_plan(request, content, wanted=identifier, known=known)
     challenges = content.challenges.values()
+    on_overview = [item for item in challenges if item.theme == identifier]
+    on_fiche = [item for item in challenges if item.theme_on_fiche == identifier]
+    on_fiche_only = [item for item in on_fiche if item.theme != identifier]
+    portion = portion_of(request, [*on_overview, *on_fiche_only])
+    shown = _with_headlines(content, portion.entries)
     return plan_page(
         request,
         "theme.html",
         content=content,
         crumbs=_crumbs(translated(found.name)),
         theme=found,
-        challenges=_with_headlines(
-            content, [item for item in challenges if item.theme == identifier]
-        ),
-        on_fiche_only=_with_headlines(
-            content,
-            [
-                item
-                for item in challenges
-                if item.theme_on_fiche == identifier and item.theme != identifier
-            ],
-        ),
+        challenges=[entry for entry in shown if entry[0].theme == identifier],
+        on_fiche_only=[entry for entry in shown if entry[0].theme != identifier],
+        portion=portion,
     )
 
 
@@ -63,6 +61,7 @@ def objective(request: HttpRequest, content: Content, identifier: str) -> HttpRe
             for item in objectives.values()
         }
         return not_in_plan(request, content, wanted=identifier, known=known)
+    portion = portion_of(request, content.chosen(found.challenges))
     return plan_page(
         request,
         "objective.html",
@@ -70,7 +69,8 @@ def objective(request: HttpRequest, content: Content, identifier: str) -> HttpRe
         crumbs=_crumbs(translated(found.name)),
         objective=found,
         others=[item for item in objectives.values() if item.id != identifier],
-        challenges=_with_headlines(content, content.chosen(found.challenges)),
+        challenges=_with_headlines(content, portion.entries),
+        portion=portion,
     )
 
 

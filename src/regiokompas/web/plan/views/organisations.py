@@ -13,6 +13,7 @@ from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
 from regiokompas.web.plan.parties import party_page
 from regiokompas.web.plan.words import ORGANISATION_KINDS
+from regiokompas.web.portions import portion_of
 from regiokompas.web.templatetags.figures import translated
 
 
@@ -50,7 +51,15 @@ def detail(request: HttpRequest, content: Content, identifier: str) -> HttpRespo
         Crumb(text=gettext("Organisations"), address=reverse("plan:organisations")),
         Crumb(text=translated(shown.party.name), address=""),
     )
-    return plan_page(request, "organisation.html", content=content, crumbs=crumbs, shown=shown)
+    portion = portion_of(request, shown.numbers)
+    return plan_page(
+        request,
+        "organisation.html",
+        content=content,
+        crumbs=crumbs,
+        shown=shown if portion.is_all else shown.about(frozenset(portion.entries)),
+        portion=portion,
+    )
 
 
 def _owned(content: Content) -> Counter[str]:

@@ -1,6 +1,8 @@
 """Running tracks: all of them by kind, and one with the challenges that name it."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,27 +15,40 @@ from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
 from regiokompas.web.plan.words import POSITIONS, TRACK_KINDS, TRACK_STATES
+from regiokompas.web.portions import portion_of
 from regiokompas.web.templatetags.figures import translated
+
+# So many challenges stand beside a track in the list; its own page has all of them.
+_MOST_NUMBERS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """A track in the list of all; ``state`` only where it does not simply run."""
+    """A track in the list of all; ``state`` only where it does not simply run.
+
+    ``challenges`` are the first that name it, and ``more`` is how many others do.
+    """
 
     track: Track
     state: Text | None
     challenges: tuple[PlanChallenge, ...]
+    more: int
 
 
 @of_plan
 def index(request: HttpRequest, content: Content) -> HttpResponse:
     """Return the page with all running tracks."""
+    portion = portion_of(request, _by_kind(content))
     return plan_page(
         request,
         "tracks.html",
         content=content,
         crumbs=(Crumb(text=gettext("Running tracks"), address=""),),
-        kinds=_by_kind(content),
+        kinds=[
+            (name, _listed(content, [track for _, track in found]))
+            for name, found in groupby(portion.entries, key=itemgetter(0))
+        ],
+        portion=portion,
     )
 
 
@@ -78,21 +93,28 @@ def _uses(content: Content, identifier: str) -> list[tuple[PlanChallenge, TrackU
     ]
 
 
-def _by_kind(content: Content) -> list[tuple[Text, list[Listed]]]:
-    naming: dict[str, dict[int, PlanChallenge]] = {}
-    for challenge in content.challenges.values():
-        for use in challenge.tracks:
-            naming.setdefault(use.track, {})[challenge.number] = challenge
-    found: dict[str, list[Listed]] = {}
+def _by_kind(content: Content) -> list[tuple[Text, Track]]:
+    """Return every track with the name of its kind, by kind and then by name."""
+    found: dict[str, list[Track]] = {}
     for track in content.register.tracks:
-        listed = Listed(
-            track=track,
-            state=TRACK_STATES[track.state] if track.state != "running" else None,
-            challenges=tuple(naming.get(track.id, {}).values()),
-        )
-        found.setdefault(track.kind if track.kind in TRACK_KINDS else "", []).append(listed)
+        found.setdefault(track.kind if track.kind in TRACK_KINDS else "", []).append(track)
     return [
-        (name, sorted(found[kind], key=lambda item: translated(item.track.name)))
+        (name, track)
         for kind, name in TRACK_KINDS.items()
-        if kind in found
+        for track in sorted(found.get(kind, ()), key=lambda item: translated(item.name))
     ]
+
+
+def _listed(content: Content, tracks: list[Track]) -> list[Listed]:
+    listed = []
+    for track in tracks:
+        naming = content.chosen(content.naming.get(track.id, ()))
+        listed.append(
+            Listed(
+                track=track,
+                state=TRACK_STATES[track.state] if track.state != "running" else None,
+                challenges=naming[:_MOST_NUMBERS],
+                more=len(naming[_MOST_NUMBERS:]),
+            )
+        )
+    return listed

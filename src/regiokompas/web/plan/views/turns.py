@@ -1,6 +1,8 @@
 """Who is to act: what is missing or overdue, by organisation or body."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -12,6 +14,7 @@ from regiokompas.domain.visibility import Permission, Viewer
 from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content
 from regiokompas.web.plan.pages import of_plan, plan_page
+from regiokompas.web.portions import part_with, portion_of
 from regiokompas.web.templatetags.figures import translated
 from regiokompas.web.viewers import viewer_of
 
@@ -20,13 +23,14 @@ from regiokompas.web.viewers import viewer_of
 class Waiting:
     """What waits for one party, by challenge; ``party`` is None where the plan names nobody.
 
-    ``key`` is its identifier on the page.
+    ``key`` is its identifier on the page, ``part`` the part of the list in which it begins.
     """
 
     key: str
     party: Organisation | Body | None
     count: int
     challenges: tuple[tuple[PlanChallenge | None, tuple[Turn, ...]], ...]
+    part: int = 1
 
 
 @of_plan
@@ -35,12 +39,18 @@ def turns(request: HttpRequest, content: Content) -> HttpResponse:
     viewer = viewer_of(request)
     sees_all = viewer.may(Permission.SEE_PROGRAMME_OFFICE)
     waiting = waiting_for(content, _shown(content.turns, viewer, sees_all=sees_all))
+    portion = portion_of(request, [(item, entry) for item in waiting for entry in item.challenges])
     return plan_page(
         request,
         "turns.html",
         content=content,
         crumbs=(Crumb(text=gettext("Who is to act"), address=""),),
-        waiting=waiting,
+        all_waiting=waiting,
+        waiting=[
+            replace(item, challenges=tuple(entry for _, entry in found))
+            for item, found in groupby(portion.entries, key=itemgetter(0))
+        ],
+        portion=portion,
         count=sum(item.count for item in waiting),
         sees_all=sees_all,
     )
@@ -56,14 +66,18 @@ def waiting_for(content: Content, turns: list[Turn]) -> list[Waiting]:
     for turn in turns:
         found.setdefault(turn.party, {}).setdefault(turn.challenge, []).append(turn)
     waiting = [_waiting(content, party, listed) for party, listed in found.items()]
-    return sorted(
-        waiting,
+    waiting.sort(
         key=lambda item: (
             item.party is not None,
             -item.count,
             translated(item.party.name) if item.party else "",
         ),
     )
+    before = accumulate((len(item.challenges) for item in waiting), initial=0)
+    return [
+        replace(item, part=part_with(position))
+        for item, position in zip(waiting, before, strict=False)
+    ]
 
 
 def _waiting(content: Content, party: str, listed: dict[int, list[Turn]]) -> Waiting:

@@ -16,6 +16,7 @@ from regiokompas.web.plan.content import Content, changes_seen
 from regiokompas.web.plan.pages import not_in_plan, of_plan, plan_page
 from regiokompas.web.plan.revisions import parts_between, told_revisions
 from regiokompas.web.plan.words import VERSION_STATES
+from regiokompas.web.portions import portion_of
 from regiokompas.web.templatetags.figures import page_language, translated
 from regiokompas.web.viewers import viewer_of
 
@@ -78,6 +79,8 @@ def difference(request: HttpRequest, content: Content, before: str, after: str) 
         return not_in_plan(request, content, wanted=wanted, known=found.known())
     viewer = viewer_of(request)
     changes = changes_seen(one.digest, other.digest, viewer)
+    parts = parts_between(one, other, changes, viewer, language=page_language())
+    portion = portion_of(request, parts)
     return plan_page(
         request,
         "difference.html",
@@ -88,7 +91,8 @@ def difference(request: HttpRequest, content: Content, before: str, after: str) 
         ),
         before=found.name(before, one),
         after=found.name(after, other),
-        parts=parts_between(one, other, changes, viewer, language=page_language()),
+        parts=portion.entries,
+        portion=portion,
         count=len(changes),
     )
 
