@@ -1,8 +1,9 @@
 """Where the declared content and the figures on disk live."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+import tomli
 
 from regiokompas.domain.errors import NotFoundError
 
@@ -47,8 +48,8 @@ def region_to_use(environ: Mapping[str, str], *, home: Path) -> str:
 def _is_example(folder: Path) -> bool:
     """Return whether a region says that it is an example; faults are told by who reads it whole."""
     try:
-        content = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        content = tomli.loads((folder / "region.toml").read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError):
         return False
     return content.get("is_example") is True
 

@@ -1,9 +1,9 @@
 """One TOML file read into one type of the domain, with messages that point at the line."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import TypeAdapter, ValidationError
 
 from regiokompas.declarations.lines import line_of
@@ -53,8 +53,8 @@ def parse_toml(text: str, kind: type[T], *, place: str) -> T:
     does.
     """
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        content = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         line = _line_in(str(error))
         raise DeclarationError(
             f"this is not valid TOML: {error}",

@@ -1,8 +1,9 @@
 """What is known about CBS as a source, read from ``source.toml``."""
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+
+import tomli
 
 from regiokompas.sources.http import Patience
 
@@ -21,7 +22,7 @@ class Facts:
 
 def read_facts() -> Facts:
     """Return the facts in ``source.toml`` beside this module."""
-    declared = tomllib.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
+    declared = tomli.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
     return Facts(**{**declared, "patience": Patience(**declared["patience"])})
 
 

@@ -1,9 +1,10 @@
 """What is known about GENESIS as a source, read from ``source.toml``."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+
+import tomli
 
 from regiokompas.sources.http import Patience
 
@@ -25,7 +26,7 @@ class Facts:
 
 def read_facts() -> Facts:
     """Return the facts in ``source.toml`` beside this module."""
-    declared = tomllib.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
+    declared = tomli.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
     return Facts(**{**declared, "patience": Patience(**declared["patience"])})
 
 

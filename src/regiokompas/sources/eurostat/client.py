@@ -1,11 +1,11 @@
 """Asking Eurostat for a table: one address, an answer that may have to be asked for again."""
 
 import re
-import tomllib
 from importlib.resources import files
 from urllib.parse import urlencode
 
 import httpx
+import tomli
 
 from regiokompas.domain.errors import SourceError
 from regiokompas.domain.tables import Table
@@ -16,7 +16,7 @@ from regiokompas.sources.pinned import Schema
 
 ANSWER = "data"
 TIME = "time"
-_FACTS = tomllib.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
+_FACTS = tomli.loads(files(__package__).joinpath("source.toml").read_text("utf-8"))
 PATIENCE = Patience(**_FACTS["patience"])
 
 _FAULT = re.compile(rb"<faultstring>(.*?)</faultstring>", re.DOTALL)
