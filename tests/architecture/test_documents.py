@@ -212,6 +212,20 @@ def test_the_reference_is_current(generate: ModuleType, project_root: Path) -> N
         assert written == text, f"run docs/generate.py: {name} is not current"
 
 
+def test_the_reference_names_every_command_also_within_groups(generate: ModuleType) -> None:
+    page = generate.pages()["commands.md"]
+    for heading in ("## check", "## plan", "### plan import", "### audit verify"):
+        assert f"\n{heading}\n" in page
+    assert "    regiokompas plan read FILE [OPTIONS]\n" in page
+
+
+def test_the_reference_lists_every_exit_code(generate: ModuleType, texts: dict[str, str]) -> None:
+    page = generate.pages()["commands.md"]
+    for name, text in below(texts, "src/", ending=".py").items():
+        for number in re.findall(r"^    exit_code = ([0-9]+)$", text, re.MULTILINE):
+            assert f"\n| {number} | `" in page, name
+
+
 def test_every_type_of_the_domain_has_a_row_in_the_glossary(texts: dict[str, str]) -> None:
     domain = below(texts, "src/regiokompas/domain/", ending=".py")
     assert types_in(domain) - types_with_a_row(texts["GLOSSARY.md"]) == set()

@@ -1,5 +1,9 @@
 """`regiokompas pack`: the figures of a region, to travel with the code."""
 
+from typing import Annotated
+
+import typer
+
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.verify import chosen_release
 from regiokompas.cli.output import print_json, say, size_text
@@ -11,7 +15,7 @@ from regiokompas.warehouse.packs import write_pack
 def pack(
     data_dir: DataDir = None,
     region: RegionName = "",
-    release: str = "current",
+    release: Annotated[str, typer.Option("--release", help="Which release.")] = "current",
     as_json: AsJson = False,
 ) -> None:
     """Write the figures pack of a region from a release, each figure with its origin."""
