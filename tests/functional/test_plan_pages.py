@@ -123,6 +123,7 @@ official_id = "GM9002"
     "events": '[[events]]\nid = "gepland"\ndate = "2020-Q2"\nkind = "meeting"\nstate = "planned"\n'
     'title = { nl = "Eendendag", en = "Duck day", de = "Ententag" }\ntext = "Voor iedereen."\n'
     'organisations = ["club"]\nchallenges = [1]\nmessages = [{ text = "Kwaak." }]\n'
+    'steps = ["wegen"]\nversions = ["v2"]\n'
     'source = "Het plan"\n'
     '[[events]]\nid = "ver-weg"\ndate = "2999"\nkind = "milestone"\nstate = "planned"\n'
     'title = { nl = "Klaar", en = "Done", de = "Fertig" }\ntext = "Alles."\nsource = "Het plan"\n',
@@ -131,9 +132,13 @@ official_id = "GM9002"
     "contributions": '[[contributions]]\nid = "x"\nevent = "gepland"\nabout = "riet"\n'
     'text = "Meer riet."\nhandling = "Gedaan."\nrefers_to = [1]\nsource = "Het plan"\n',
     "versions": '[[versions]]\nid = "v1"\nname = { nl = "Eerste", en = "First", de = "Erste" }\n'
-    'state = "adopted"\ndate = "2026-03-20"\nby = ["club"]\nsource = "Het plan"\n',
+    'state = "adopted"\ndate = "2026-03-20"\nby = ["club"]\nsource = "Het plan"\n'
+    '[[versions]]\nid = "v2"\nname = { nl = "Tweede", en = "Second", de = "Zweite" }\n'
+    'state = "amended"\ndate = "2020-Q2"\nsource = "Het plan"\n',
     "roadmap": '[[roadmap]]\nid = "tellen"\nyear = 2998\ntitle = { nl = "Tellen", en = "Count", '
-    'de = "Zählen" }\ntext = "Eenden tellen."\nsource = "Het plan"\n',
+    'de = "Zählen" }\ntext = "Eenden tellen."\nsource = "Het plan"\n'
+    '[[roadmap]]\nid = "wegen"\nyear = 2020\ntitle = { nl = "Wegen", en = "Weigh", '
+    'de = "Wiegen" }\ntext = "Eenden wegen."\nsource = "Het plan"\n',
 }  # fmt: skip
 
 
@@ -414,3 +419,15 @@ def test_a_plan_that_cannot_be_read_gives_no_half_page(client):
     answer = client.get("/opgaven/")
     assert answer.status_code == 503
     assert client.get("/").status_code == 503
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_calendar_shows_what_belongs_to_an_event_with_it_and_nowhere_else(client):
+    html = read(client, "calendar")
+    event = re.search(r'<li id="gepland">.*?</li>\s*(?=<li id=|</ol>)', html, re.DOTALL)
+    assert event
+    assert "Eenden wegen." in event[0]
+    assert "Tweede" in event[0]
+    assert html.count("Eenden wegen.") == 1
+    assert 'id="version-v2"' not in html
+    assert 'id="version-v1"' in html  # no event tells of this one

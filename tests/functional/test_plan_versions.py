@@ -151,6 +151,16 @@ def test_an_adopted_version_can_be_compared(client):
     assert "Niets van wat u ziet, verschilt." in same
 
 
+def test_adopting_a_version_makes_another_page_of_the_versions(client):
+    edit(("Zestig eenden.", "Zeventig eenden."))
+    before = client.get("/versies/").headers["ETag"]
+    assert client.get("/versies/", headers={"if-none-match": before}).status_code == 304
+    at = datetime(2026, 6, 20, tzinfo=UTC)
+    adopt_version(region="voorbeeld", identifier="v1", revision=1, by="test", at=at)
+    assert client.get("/versies/", headers={"if-none-match": before}).status_code == 200
+    assert client.get("/versies/").headers["ETag"] != before
+
+
 def test_the_form_leads_to_the_difference(client):
     edit(("Zestig eenden.", "Zeventig eenden."))
     answer = client.get("/versies/?van=v1&tot=2")

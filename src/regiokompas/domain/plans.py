@@ -305,6 +305,8 @@ class Event:
     organisations: tuple[Party, ...] = ()
     challenges: tuple[ChallengeNumber, ...] = ()
     messages: tuple[Statement, ...] = ()
+    steps: tuple[Annotated[str, RefersTo("RoadmapStep")], ...] = ()
+    versions: tuple[Annotated[str, RefersTo("PlanVersion")], ...] = ()
     source: str
     visibility: Visibility = Visibility.PUBLIC
 

@@ -18,6 +18,8 @@ POINTERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("bodies", "bodies"),
         ("organisations", "organisations"),
         ("challenges", "challenges"),
+        ("steps", "roadmap"),
+        ("versions", "versions"),
     ),
     "contributions": (("event", "events"), ("refers_to", "challenges")),
     "governance": (("holder", "holders"), ("reports_to", "holders")),
@@ -33,6 +35,8 @@ WORDS = {
     "events": "event",
     "pressures": "pressure",
     "documents": "document",
+    "roadmap": "step of the roadmap",
+    "versions": "version",
     "challenges": "challenge",
     "interventions": "intervention of this challenge",
 }
@@ -42,7 +46,10 @@ Known = Mapping[str, frozenset[str]]
 
 def known_in(plan: DeclaredPlan) -> Known:
     """Return the identifiers of each list of ``plan``; numbers of challenges as text."""
-    names = ("organisations", "bodies", "tracks", "themes", "events", "pressures", "documents")
+    names = (
+        *("organisations", "bodies", "tracks", "themes", "events", "pressures", "documents"),
+        *("roadmap", "versions"),
+    )
     known = {name: frozenset(item.id for item in getattr(plan.register, name)) for name in names}
     known["holders"] = known["organisations"] | known["bodies"]
     known["challenges"] = frozenset(str(challenge.number) for challenge in plan.challenges)

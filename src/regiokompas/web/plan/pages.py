@@ -33,10 +33,17 @@ P = ParamSpec("P")
 PlanView = Callable[Concatenate[HttpRequest, Content, P], HttpResponse]
 
 
-def of_plan(view: PlanView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+def _nothing_more(_: Content) -> str:
+    return ""
+
+
+def of_plan(
+    view: PlanView[P], *, also: Callable[[Content], str] = _nothing_more
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Return ``view`` with the plan of today as the viewer sees it, an ETag and a time to keep.
 
-    A region without a plan gets the page that says so.
+    ``also`` gives the mark of what the page shows beside the plan, to be part of its ETag. A
+    region without a plan gets the page that says so.
     """
 
     @wraps(view)
@@ -57,7 +64,8 @@ def of_plan(view: PlanView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResp
             content = current_plan(now, on=today, viewer=viewer_of(request))
         if content is None:
             return _no_plan(request, now.site)
-        return marked(request, content.mark, lambda: view(request, content, *args, **kwargs))
+        mark = f"{content.mark}{also(content)}"
+        return marked(request, mark, lambda: view(request, content, *args, **kwargs))
 
     return answer
 

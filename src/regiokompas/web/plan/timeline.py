@@ -17,7 +17,8 @@ State = Literal["happened", "open", "expected", "planned"]
 class Moment:
     """Something with a date. ``state`` is "open" where its date passed and the outcome is unknown.
 
-    ``anchor`` is its identifier on the page.
+    ``anchor`` is its identifier on the page. ``steps`` of the roadmap and ``versions`` of the plan
+    belong to it and are no moments of their own.
     """
 
     anchor: str
@@ -29,6 +30,8 @@ class Moment:
     parties: tuple[Organisation | Body, ...]
     challenges: tuple[PlanChallenge, ...]
     messages: tuple[Statement, ...]
+    steps: tuple[RoadmapStep, ...] = ()
+    versions: tuple[PlanVersion, ...] = ()
     source: str
 
     @property
@@ -48,10 +51,12 @@ class Timeline:
 def timeline_of(content: Content) -> Timeline:
     """Return everything of the plan that has a date, on the day of ``content``."""
     register = content.register
+    steps = {name for item in register.events for name in item.steps}
+    versions = {name for item in register.events for name in item.versions}
     moments = [
         *(_event(content, item) for item in register.events),
-        *(_version(content, item) for item in register.versions),
-        *(_step(content, item) for item in register.roadmap),
+        *(_version(content, item) for item in register.versions if item.id not in versions),
+        *(_step(content, item) for item in register.roadmap if item.id not in steps),
     ]
     behind = [item for item in moments if item.state in {"happened", "open"}]
     ahead = [item for item in moments if item.state in {"expected", "planned"}]
@@ -74,6 +79,8 @@ def _event(content: Content, event: Event) -> Moment:
         parties=tuple(item for item in parties if item is not None),
         challenges=content.chosen(event.challenges),
         messages=event.messages,
+        steps=tuple(item for item in content.register.roadmap if item.id in event.steps),
+        versions=tuple(item for item in content.register.versions if item.id in event.versions),
         source=event.source,
     )
 

@@ -1,6 +1,8 @@
 """Versions and revisions of the plan, and what differs between two of them."""
 
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -34,7 +36,16 @@ class Listed:
     revision: int
 
 
-@of_plan
+def _kept(content: Content) -> str:
+    """Return the mark of which version is kept by which revision: adopting one changes it."""
+    kept = sorted(kept_versions(content.site.region.id).items())
+    return sha256(repr(kept).encode()).hexdigest()[:16]
+
+
+of_versions = partial(of_plan, also=_kept)
+
+
+@of_versions
 def versions(request: HttpRequest, content: Content) -> HttpResponse:
     """Return the page with versions and revisions, or lead to the difference that is asked for."""
     before, after = request.GET.get("van", ""), request.GET.get("tot", "")
@@ -67,7 +78,7 @@ def _listed(content: Content) -> list[Listed]:
     ]
 
 
-@of_plan
+@of_versions
 def difference(request: HttpRequest, content: Content, before: str, after: str) -> HttpResponse:
     """Return the page that tells what differs between two versions or revisions."""
     found = _Ends(content)
