@@ -153,7 +153,7 @@ def test_who_was_not_invited_does_not_get_in(client, at_provider):
     at_provider.claims = {"sub": "8", "email": "vreemd@example.org", "email_verified": True}
     answer = come_back(client)
     assert not is_in(client)
-    assert "Er is nog geen account voor je" in answer.content.decode()
+    assert "Er is nog geen account voor u" in answer.content.decode()
     assert not User.objects.exists()
 
 
@@ -183,7 +183,7 @@ def test_a_token_for_another_is_refused(client, invited, at_provider, wrong):
 def test_an_answer_that_was_not_asked_for_is_refused(client, invited):
     answer = client.get("/oidc/oidc/login/callback/", {"code": "x", "state": "made-up"})
     assert answer.status_code == 401
-    assert "Je bent niet ingelogd" in answer.content.decode()
+    assert "U bent niet ingelogd" in answer.content.decode()
     assert not is_in(client)
     assert invited.pk
 

@@ -1,8 +1,19 @@
 """Every text is translated, and no translation is left over."""
 
-import pytest
+import re
+from pathlib import Path
 
-from regiokompas.web.catalogues import catalogue_paths, read_catalogue, texts_to_translate
+import allauth
+import pytest
+from django.utils.translation import gettext, override
+
+from regiokompas.web.accounts.library_words import LIBRARY_WORDS
+from regiokompas.web.catalogues import (
+    catalogue_paths,
+    compile_catalogues,
+    read_catalogue,
+    texts_to_translate,
+)
 
 LANGUAGES = {path.parent.parent.name: path for path in catalogue_paths()}
 
@@ -47,3 +58,30 @@ def test_texts_are_found_in_templates_and_in_code():
     places = set().union(*texts_to_translate().values())
     assert "web/templates/web/home.html" in places
     assert "web/failures.py" in places
+
+
+FAMILIAR = {"nl": r"\b(?:je|jij|jou|jouw)\b", "de": r"\b(?:du|dich|dir|dein\w*)\b"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_are_addressed_formally(language):
+    familiar = re.compile(FAMILIAR[language], re.IGNORECASE)
+    said = [
+        text
+        for message in messages(language).values()
+        for text in (message.string if message.pluralizable else [message.string])
+    ]
+    assert [text for text in said if familiar.search(text)] == []
+
+
+def test_every_text_that_we_say_for_the_library_is_one_of_its_texts():
+    theirs = read_catalogue(
+        Path(allauth.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+    )
+    assert [text for text in LIBRARY_WORDS if text not in theirs] == []
+
+
+def test_our_words_go_before_those_of_the_library():
+    compile_catalogues()
+    with override("nl"):
+        assert gettext("Please type your current password.") == "Geef uw huidige wachtwoord op."
