@@ -10,7 +10,8 @@ from tests.functional.test_plan_pages import LANGUAGES, faults_of, plan  # noqa:
 from regiokompas.domain.visibility import VISITOR, Permission, Viewer, Visibility
 from regiokompas.plan.adopting import adopt_version
 from regiokompas.plan.queries import files_of, last_revision, region_called
-from regiokompas.plan.revising import edit_file
+from regiokompas.plan.reasons import IMPORT_REASON
+from regiokompas.plan.revising import edit_file, import_plan
 from regiokompas.web import gate
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("plan")]
@@ -194,3 +195,16 @@ def test_a_change_that_is_closed_is_told_to_nobody_else(looks):
 
 
 CLOSED = 'text = "Riet CANARY.", visibility = "region" }'
+
+
+def test_an_import_for_which_nobody_gave_a_reason_shows_none(client):
+    import_plan(
+        region="voorbeeld",
+        files=files_of(last_revision(region_called("voorbeeld"))) | {"themes.toml": ""},
+        by="test",
+        at=datetime(2026, 6, 12, tzinfo=UTC),
+        reason=IMPORT_REASON,
+    )
+    told = words_of(client.get("/versies/").content.decode())
+    assert "uit bestanden" in told
+    assert IMPORT_REASON not in told

@@ -12,6 +12,7 @@ from regiokompas.cli.app import AsJson, DataDir, RegionName
 from regiokompas.cli.commands.manage import SETTINGS
 from regiokompas.cli.commands.plan import plan
 from regiokompas.declarations.home import project_home, region_to_use
+from regiokompas.plan.reasons import IMPORT_REASON
 
 Reason = Annotated[str, typer.Option("--reason", help="Why the plan changes.")]
 
@@ -22,7 +23,7 @@ def import_plan(
     replace: Annotated[
         bool, typer.Option("--replace", help="Undo edits made on the site.")
     ] = False,
-    reason: Reason = "import of the declared files",
+    reason: Reason = IMPORT_REASON,
     data_dir: DataDir = None,
     region: RegionName = "",
     as_json: AsJson = False,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from regiokompas.domain.visibility import Permission, Viewer
 from regiokompas.plan.differences import ValueChange
 from regiokompas.plan.models import PlanRevision
+from regiokompas.plan.reasons import IMPORT_REASON
 from regiokompas.web.plan.changes import ChangedPart, changed_parts
 from regiokompas.web.plan.content import changes_seen, plan_seen, sees_all_changes
 from regiokompas.web.plan.naming import names_of
@@ -18,7 +19,8 @@ class Told:
     """A revision with what changed from the one ``before`` it; 0 where it is the first.
 
     ``reason`` is empty where the revision also changed what is closed to the viewer: a reason is
-    as closed as what it is about. ``by`` is told to the programme office only.
+    as closed as what it is about. An import for which nobody gave one has none either. ``by`` is
+    told to the programme office only.
     """
 
     number: int
@@ -78,7 +80,7 @@ def _told(
         number=revision.number,
         day=timezone.localdate(revision.at).isoformat(),
         by=revision.by if viewer.may(Permission.SEE_PROGRAMME_OFFICE) else "",
-        reason=revision.reason if is_open else "",
+        reason=revision.reason if is_open and revision.reason != IMPORT_REASON else "",
         is_import=revision.is_import,
         before=before.number if before else 0,
         parts=parts_between(before, revision, changes, viewer, language=language),

@@ -16,6 +16,7 @@ from regiokompas.domain.errors import NotFoundError
 from regiokompas.plan.errors import ConflictError
 from regiokompas.plan.operations import load_region as store_region
 from regiokompas.plan.queries import place_of
+from regiokompas.plan.reasons import IMPORT_REASON
 from regiokompas.plan.revising import PlanChanges, import_plan, planned_changes
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         """Add the region, who imports and why, and what to do with it."""
         parser.add_argument("region")
         parser.add_argument("--by", default="command line")
-        parser.add_argument("--reason", default="import of the declared files")
+        parser.add_argument("--reason", default=IMPORT_REASON)
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--replace", action="store_true", help="undo edits made on the site")
         parser.add_argument("--json", action="store_true", dest="as_json")
