@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from django.utils.translation import override
 from tests.functional.conftest import NOW, bring_in
 from tests.functional.test_structure import Outline
 
 from regiokompas.plan.models import PlanFile, PlanRevision
+from regiokompas.plan.revising import edit_file
 
 pytestmark = [pytest.mark.database]
 
@@ -306,6 +308,27 @@ def test_the_calendar_tells_a_date_that_passed_from_one_to_come(client):
     assert "datum voorbij, uitkomst niet bekend" in behind
     assert "2e kwartaal 2020" in behind
     assert "20 maart 2026" in behind
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_calendar_leads_from_what_was_expected_to_what_came_of_it(client, settings):
+    path = Path(settings.REGIOKOMPAS_HOME) / "regions/voorbeeld/plan/events.toml"
+    came = """[[events]]
+id = "feest"
+date = "2020-07-01"
+kind = "meeting"
+title = { nl = "Eendenfeest", en = "Duck party", de = "Entenfest" }
+text = "Het was druk."
+fulfils = ["gepland"]
+source = "Het plan"
+"""
+    edit_file(
+        region="voorbeeld", path="events.toml", text=path.read_text(encoding="utf-8") + came,
+        base_revision=1, by="test", at=timezone.now(), reason="Het is gebeurd.",
+    )  # fmt: skip
+    html = read(client, "calendar", "nl")
+    assert 'Wat ervan kwam: <a href="#feest">Eendenfeest</a> (1 juli 2020)' in html
+    assert "datum voorbij, uitkomst niet bekend" not in html
 
 
 @pytest.mark.parametrize(

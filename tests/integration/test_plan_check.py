@@ -1,12 +1,15 @@
 """The plan check as a person or a program calls it, on the declared plan itself."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from tests.tiny import write_project
 
+from regiokompas.analysis.coherence.check import RULES
 from regiokompas.cli import main
+from regiokompas.web.plan.finding_words import CODES
 
 # Cases that the plan as published really contains: the check finds them in the declared content.
 REAL_CASES = {
@@ -58,6 +61,37 @@ def test_the_published_plan_shows_its_gaps_and_contradictions(
     (fit,) = [item for item in findings if item["code"] == "ambitions-do-not-fit"]
     assert "2,129" in fit["message"]
     assert "2,226" in fit["message"]
+
+
+def test_the_table_of_real_cases_is_current(
+    project_root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project_root)
+    _, out = checked(
+        monkeypatch, capsys,
+        "--region", "twente", "--on", "2026-05-07", "--json", "--data-dir", str(tmp_path),
+    )  # fmt: skip
+    told: dict[str, Counter[str]] = {code: Counter() for code in RULES}
+    for finding in json.loads(out):
+        told[finding["code"]][finding["subject"]] += 1
+    rows = "\n".join(
+        f"| `{code}` | {CODES[code].in_language('en')} | {in_words(cases) or 'no case'} |"
+        for code, cases in told.items()
+    )
+    page = (project_root / "docs/explanation/coherence-cases.md").read_text(encoding="utf-8")
+    assert rows in page, f"put this table there:\n{rows}"
+
+
+def in_words(cases: Counter[str]) -> str:
+    """Return subjects, challenges first, with how often each where that is more than once."""
+    told = [f"{item} ({often}×)" if often > 1 else item for item, often in cases.items()]
+    numbers = [item.removeprefix("opgave-") for item in told if item.startswith("opgave-")]
+    others = [f"`{item}`" for item in told if not item.startswith("opgave-")]
+    word = "challenge" if len(numbers) == 1 else "challenges"
+    return ", ".join(([f"{word} {', '.join(numbers)}"] if numbers else []) + others)
 
 
 def test_a_region_without_a_plan_is_told_how_to_begin(

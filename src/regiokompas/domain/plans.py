@@ -292,7 +292,8 @@ class Event:
     """A dated decision, document, meeting or milestone.
 
     ``date`` is a day, a month, a quarter ("2026-Q2") or a year, as exact as the source;
-    ``state`` tells whether it happened, was expected, or is planned.
+    ``state`` tells whether it happened, was expected, or is planned. ``fulfils`` are the events
+    that were expected or planned and of which this one, which happened, is the outcome.
     """
 
     id: str
@@ -304,6 +305,7 @@ class Event:
     bodies: tuple[Party, ...] = ()
     organisations: tuple[Party, ...] = ()
     challenges: tuple[ChallengeNumber, ...] = ()
+    fulfils: tuple[Annotated[str, RefersTo("Event")], ...] = ()
     messages: tuple[Statement, ...] = ()
     steps: tuple[Annotated[str, RefersTo("RoadmapStep")], ...] = ()
     versions: tuple[Annotated[str, RefersTo("PlanVersion")], ...] = ()

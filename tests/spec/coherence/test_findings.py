@@ -279,6 +279,17 @@ CASES: dict[str, tuple[PlanView, list[str], PlanView]] = {
 }  # fmt: skip
 
 
+def test_what_was_expected_is_no_longer_overdue_once_its_outcome_is_declared() -> None:
+    expected = replace(event("expected", "2026-02"), id="verwacht")
+    outcome = replace(event("happened", "2026-03-20"), fulfils=("verwacht",))
+    assert subjects(view(events=(expected,)), "event-overdue") == ["opgave-2"]
+    assert subjects(view(events=(expected, outcome)), "event-overdue") == []
+    planned = replace(outcome, state="planned", date="2027")
+    assert subjects(view(events=(expected, planned)), "event-overdue") == ["opgave-2"]
+    unknown = replace(outcome, fulfils=("niets",))
+    assert subjects(view(events=(expected, unknown)), "unknown-reference") == ["event-e"]
+
+
 def test_every_rule_has_a_case_in_which_it_tells_and_one_in_which_it_does_not() -> None:
     assert set(CASES) == set(RULES)
 

@@ -1,7 +1,7 @@
 """A plan that does not hang together is refused, with file, line and sentence."""
 
 import pytest
-from tests.tiny_plan import challenge, link, tiny_files
+from tests.tiny_plan import challenge, link, text, tiny_files
 
 from regiokompas.declarations.checks.plan import FIELD_CHARACTERS, plan_problems
 from regiokompas.declarations.plan import FILE_BYTES, parse_plan
@@ -52,6 +52,30 @@ def test_a_text_that_is_too_long_or_holds_a_null_is_told():
     assert "characters; at most" in of_two(top=f'tracks_note = "{"x" * (FIELD_CHARACTERS + 1)}"')[0]
     assert "null character" in of_two(top='tracks_note = "a\\u0000"')[0]
     assert of_two(top=f'tracks_note = "{"x" * FIELD_CHARACTERS}"') == []
+
+
+EVENT = '[[events]]\nid = "{0}"\ndate = "2026"\nkind = "meeting"\ntext = "T"\nsource = "S"\n'
+
+
+@pytest.mark.parametrize(
+    ("states", "sentence"),
+    [
+        (("happened", "expected"), ""),
+        (("planned", "expected"), "only an event that happened can fulfil another"),
+        (("happened", "happened"), "the event 'dag' happened itself"),
+    ],
+)
+def test_an_event_that_happened_fulfils_one_that_was_expected(states: tuple[str, str], sentence):
+    of = (f'title = {text("Dag")}\nstate = "{state}"\n' for state in states)
+    events = EVENT.format("feest") + 'fulfils = ["dag"]\n' + next(of)
+    told = problems(**{"events.toml": events + EVENT.format("dag") + next(of)})
+    assert [sentence in item for item in told] == ([True] if sentence else [])
+
+
+def test_an_event_that_fulfils_what_does_not_exist_is_told():
+    events = EVENT.format("feest") + f'fulfils = ["dag"]\ntitle = {text("Dag")}\n'
+    (told,) = problems(**{"events.toml": events})
+    assert "the event 'dag' does not exist" in told
 
 
 def test_a_date_that_is_none_is_told():

@@ -83,6 +83,7 @@ def _of_the_story(register: Register) -> Iterator[Pointer]:
         yield from _each("holders", event.bodies, subject, source)
         yield from _each("holders", event.organisations, subject, source)
         yield from _each("challenges", _texts(event.challenges), subject, source)
+        yield from _each("events", event.fulfils, subject, source)
     for contribution in view.contributions:
         subject, source = subject_of("contribution", contribution.id), same(contribution.source)
         yield from _each("events", [contribution.event], subject, source)

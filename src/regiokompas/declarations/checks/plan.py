@@ -52,6 +52,7 @@ def _plan_findings(plan: DeclaredPlan, files: Mapping[str, str]) -> Iterator[tup
                 *register_references(plan, name, known),
                 *_identifier_findings(plan, name),
                 *_date_findings(plan, name),
+                *(_outcome_findings(plan) if name == "events" else ()),
                 *_size_findings(getattr(plan.register, name), (name,)),
             ):
                 yield path, finding
@@ -94,6 +95,20 @@ def _date_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
             if written and not _DATE.fullmatch(written):
                 hint = "write 2026, 2026-03, 2026-Q2 or 2026-03-20"
                 yield (name, index, field), f"'{written}' is no date", hint
+
+
+def _outcome_findings(plan: DeclaredPlan) -> Iterator[Finding]:
+    """Find events that are said to fulfil another though nothing happened, or not before it."""
+    happened = {event.id for event in plan.register.events if event.state == "happened"}
+    for index, event in enumerate(plan.register.events):
+        here: Location = ("events", index, "fulfils")
+        if event.fulfils and event.id not in happened:
+            hint = "take 'fulfils' out, or the state once it happened"
+            yield here, "only an event that happened can fulfil another", hint
+        for name in event.fulfils:
+            if name in happened:
+                hint = "'fulfils' names events whose state is 'expected' or 'planned'"
+                yield here, f"the event '{name}' happened itself: it was not waited for", hint
 
 
 def _own_identifier_findings(challenge: PlanChallenge) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ POINTERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("challenges", "challenges"),
         ("steps", "roadmap"),
         ("versions", "versions"),
+        ("fulfils", "events"),
     ),
     "contributions": (("event", "events"), ("refers_to", "challenges")),
     "governance": (("holder", "holders"), ("reports_to", "holders")),

@@ -53,6 +53,7 @@ _MORE_FIELDS = {
     "gap_to": _text("Niveau van", "Level of", "Niveau von"),
     "difference": _text("Andere definitie", "Different definition", "Andere Definition"),
     "statements": _text("Uitspraken", "Statements", "Aussagen"),
+    "fulfils": _text("Is de uitkomst van", "Is the outcome of", "Ist das Ergebnis von"),
     "messages": _text("Boodschappen", "Messages", "Botschaften"),
     "drives": _text("Leidt tot", "Leads to", "Führt zu"),
     "bodies": _text("Gremia", "Bodies", "Gremien"),

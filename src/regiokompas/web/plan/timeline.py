@@ -1,5 +1,6 @@
 """Events, the monitoring roadmap and the versions of the plan in one line of time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +19,8 @@ class Moment:
     """Something with a date. ``state`` is "open" where its date passed and the outcome is unknown.
 
     ``anchor`` is its identifier on the page. ``steps`` of the roadmap and ``versions`` of the plan
-    belong to it and are no moments of their own.
+    belong to it and are no moments of their own. ``outcomes`` are the events that came of what was
+    expected or planned.
     """
 
     anchor: str
@@ -33,6 +35,7 @@ class Moment:
     steps: tuple[RoadmapStep, ...] = ()
     versions: tuple[PlanVersion, ...] = ()
     source: str
+    outcomes: tuple[Event, ...] = ()
 
     @property
     def year(self) -> str:
@@ -53,8 +56,9 @@ def timeline_of(content: Content) -> Timeline:
     register = content.register
     steps = {name for item in register.events for name in item.steps}
     versions = {name for item in register.events for name in item.versions}
+    outcomes = _outcomes(register.events)
     moments = [
-        *(_event(content, item) for item in register.events),
+        *(_event(content, item, outcomes.get(item.id, ())) for item in register.events),
         *(_version(content, item) for item in register.versions if item.id not in versions),
         *(_step(content, item) for item in register.roadmap if item.id not in steps),
     ]
@@ -66,8 +70,18 @@ def timeline_of(content: Content) -> Timeline:
     )
 
 
-def _event(content: Content, event: Event) -> Moment:
+def _outcomes(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
+    """Return, by what was expected or planned, the events that happened and fulfil it."""
+    found: dict[str, tuple[Event, ...]] = {}
+    for event in events:
+        for name in event.fulfils if event.state == "happened" else ():
+            found[name] = (*found.get(name, ()), event)
+    return found
+
+
+def _event(content: Content, event: Event, outcomes: tuple[Event, ...]) -> Moment:
     has_passed = last_day(event.date) < content.on
+    state: State = "open" if has_passed and event.state != "happened" else event.state
     parties = (content.party(item) for item in (*event.bodies, *event.organisations))
     return Moment(
         anchor=event.id,
@@ -75,13 +89,14 @@ def _event(content: Content, event: Event) -> Moment:
         kind=EVENT_KINDS[event.kind],
         title=event.title,
         text=event.text,
-        state="open" if has_passed and event.state != "happened" else event.state,
+        state="happened" if outcomes else state,
         parties=tuple(item for item in parties if item is not None),
         challenges=content.chosen(event.challenges),
         messages=event.messages,
         steps=tuple(item for item in content.register.roadmap if item.id in event.steps),
         versions=tuple(item for item in content.register.versions if item.id in event.versions),
         source=event.source,
+        outcomes=outcomes,
     )
 
 

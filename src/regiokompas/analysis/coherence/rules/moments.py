@@ -12,11 +12,16 @@ from regiokompas.domain.texts import Text
 
 
 def overdue_events(register: Register) -> list[Event]:
-    """Return what was expected or planned for a date that has passed."""
+    """Return what was expected or planned for a date that has passed, and of which nothing came.
+
+    What an event that happened says it fulfils is no longer waited for.
+    """
+    events = register.view.events
+    came = {name for event in events if event.state == "happened" for name in event.fulfils}
     return [
         event
-        for event in register.view.events
-        if event.state != "happened" and is_before(event.date, register.on)
+        for event in events
+        if event.state != "happened" and event.id not in came and is_before(event.date, register.on)
     ]
 
 
@@ -38,9 +43,9 @@ def event_overdue(register: Register) -> Iterator[Finding]:
                 title=event.title,
             ),
             hint=Text(
-                nl="Leg vast dat het is gebeurd, of noem de nieuwe datum met de reden.",
-                en="Record that it has happened, or give the new date with the reason.",
-                de="Halten Sie fest, dass es geschah, oder nennen Sie das neue Datum mit Grund.",
+                nl="Leg vast wat ervan kwam (fulfils), of noem de nieuwe datum met de reden.",
+                en="Record what came of it (fulfils), or give the new date with the reason.",
+                de="Halten Sie das Ergebnis fest (fulfils), oder nennen Sie das neue Datum.",
             ),
             source=same(event.source),
         )
