@@ -200,7 +200,8 @@ CLOSED = 'text = "Riet CANARY.", visibility = "region" }'
 def test_an_import_for_which_nobody_gave_a_reason_shows_none(client):
     import_plan(
         region="voorbeeld",
-        files=files_of(last_revision(region_called("voorbeeld"))) | {"themes.toml": ""},
+        files=files_of(last_revision(region_called("voorbeeld")))
+        | {"roadmap.toml": "", "events.toml": "", "contributions.toml": ""},
         by="test",
         at=datetime(2026, 6, 12, tzinfo=UTC),
         reason=IMPORT_REASON,

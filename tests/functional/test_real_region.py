@@ -12,9 +12,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.conftest import absent
 
 from regiokompas.declarations.load import load_declarations, load_region
+from regiokompas.declarations.plan import read_plan_files
 from regiokompas.monitoring.operations import publish_release
 from regiokompas.pipeline.ready import ready_release
 from regiokompas.plan.operations import load_region as store_region
+from regiokompas.plan.revising import import_plan
 from regiokompas.web.catalogues import compile_catalogues
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
@@ -26,6 +28,23 @@ PAGES = (
     "/gemeenten/losser/",
     "/data/",
     "/grens/",
+    "/kwaliteit/",
+    "/opgaven/",
+    "/opgaven/4/",
+    "/opgaven/4/wijzigingen/",
+    "/op/2026-06-01/opgaven/21/",
+    "/themas/scale-jump/",
+    "/doelstellingen/living-climate/",
+    "/organisaties/",
+    "/organisaties/twente-board/",
+    "/trajecten/",
+    "/trajecten/ros-twente/",
+    "/samenhang/",
+    "/kalender/",
+    "/over-het-plan/",
+    "/versies/",
+    "/zoeken/?q=woningen",
+    "/account/inloggen/",
 )
 ARGUMENTS = [
     "--no-sandbox",
@@ -70,6 +89,8 @@ def real_site(live_server, settings, project_root, real_release) -> str:
     at = datetime(2026, 6, 1, tzinfo=UTC)
     store_region(region=load_region(project_root, "twente"), by="test", at=at)
     publish_release(region="twente", release=release, by="test", at=at)
+    files = read_plan_files(project_root, "twente")
+    import_plan(region="twente", files=files, by="test", at=at, reason="declared")
     return str(live_server.url)
 
 
