@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from regiokompas import __file__ as _package
-from regiokompas.cli import main as _registers_all_commands
+from regiokompas.cli import every_command as _registers_all_commands
 from regiokompas.cli.app import app
 from regiokompas.cli.commands.verify import DIFFERENT
 from regiokompas.declarations.schema import schema_texts

@@ -14,7 +14,7 @@ import typer
 from tests.architecture.tracked import below, tracked_texts
 from typer.core import TyperGroup
 
-from regiokompas.cli import main as registers_all_commands
+from regiokompas.cli import every_command as registers_all_commands
 from regiokompas.cli.app import app
 from regiokompas.declarations.read import read_toml
 from regiokompas.domain.errors import DeclarationError

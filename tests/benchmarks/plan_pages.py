@@ -1,11 +1,10 @@
 """How fast the pages of a large plan answer, beside a bare page of the same framework.
 
-Run it with ``python -m tests.benchmarks.plan_pages``. The plan is that of ``plan_check``: made up,
+Run it with ``python -m tests.benchmarks.plan_pages``. The plan is that of ``large_plan``: made up,
 1,000 challenges with 20 links each, imported into a registry of its own.
 """
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +14,8 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client, override_settings
+from tests.benchmarks.large_plan import CHALLENGES, LINKS, write_home
 from tests.benchmarks.measuring import ROOT, heading, median_seconds, ratio, regiokompas, say
-from tests.benchmarks.plan_check import CHALLENGES, LINKS, plan, text
-
-from regiokompas.declarations.plan import Register
-from regiokompas.declarations.write import toml_text
-from regiokompas.domain.plans import Document, PlanTheme
 
 PAGES = {
     "all challenges": "/opgaven/",
@@ -65,29 +60,6 @@ def main() -> None:
         say("importing it", f"{seconds:.1f} s")
         settings.ALLOWED_HOSTS = ["testserver"]
         _measure(Client())
-
-
-def write_home(home: Path) -> None:
-    """Write a project folder in which the region has the made-up plan instead of its own."""
-    for name in ("indicators", "tables"):
-        shutil.copytree(ROOT / name, home / name)
-    region = home / "regions" / "twente"
-    shutil.copytree(ROOT / "regions" / "twente", region, ignore=shutil.ignore_patterns("plan"))
-    view = plan()
-    (region / "plan" / "challenges").mkdir(parents=True)
-    registers = {
-        "documents": Register(
-            documents=(Document(id="plan", title="Plan", date="2026", publisher="Made up"),)
-        ),
-        "themes": Register(themes=(PlanTheme(id="one", name=text(1, 2)),)),
-        "organisations": Register(organisations=view.organisations),
-        "tracks": Register(tracks=view.tracks),
-    }
-    for name, register in registers.items():
-        (region / "plan" / f"{name}.toml").write_text(toml_text(register), encoding="utf-8")
-    for challenge in view.challenges:
-        path = region / "plan" / "challenges" / f"opgave-{challenge.number:02d}.toml"
-        path.write_text(toml_text(challenge), encoding="utf-8")
 
 
 def _measure(client: Client) -> None:

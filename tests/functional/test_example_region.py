@@ -11,7 +11,8 @@ from django.utils.translation import override
 from tests.functional.test_plan_pages import faults_of
 from typer.testing import CliRunner
 
-from regiokompas.cli.main import app
+from regiokompas.cli import every_command  # noqa: F401  # registers the commands
+from regiokompas.cli.app import app
 from regiokompas.declarations.check import check_shared
 from regiokompas.declarations.checks.translations import translation_findings
 from regiokompas.declarations.home import region_to_use

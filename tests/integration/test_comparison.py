@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from regiokompas.analysis.comparison.matching import differences
+from regiokompas.cli import every_command  # noqa: F401  # registers the commands
 from regiokompas.cli.app import app
 from regiokompas.declarations.check import check_declarations
 from regiokompas.declarations.load import load_declarations, load_region

@@ -6,8 +6,8 @@ import pytest
 from tests.tiny import write_project
 from typer.testing import CliRunner
 
+from regiokompas.cli import every_command  # noqa: F401  # registers the commands
 from regiokompas.cli.app import app
-from regiokompas.cli.main import main  # noqa: F401  # registers the commands
 from regiokompas.declarations.load import load_declarations
 from regiokompas.domain.errors import RegiokompasError
 from regiokompas.sources.files.look import look_at

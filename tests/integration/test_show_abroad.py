@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from regiokompas.cli import every_command  # noqa: F401  # registers the commands
 from regiokompas.cli.app import app
-from regiokompas.cli.main import main  # noqa: F401  # registers the commands
 
 
 @pytest.fixture(scope="module")

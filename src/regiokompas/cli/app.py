@@ -13,6 +13,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+plan = typer.Typer(help="The plan of a region.", no_args_is_help=True)
+app.add_typer(plan, name="plan")
 
 DataDir = Annotated[
     Path | None,

@@ -8,8 +8,7 @@ import typer
 from regiokompas.analysis.coherence.check import findings_of
 from regiokompas.analysis.coherence.finding import Finding
 from regiokompas.analysis.coherence.views import PlanView
-from regiokompas.cli.app import AsJson, DataDir, RegionName
-from regiokompas.cli.commands.plan import plan
+from regiokompas.cli.app import AsJson, DataDir, RegionName, plan
 from regiokompas.cli.commands.verify import chosen_release
 from regiokompas.cli.output import print_json, print_table, say
 from regiokompas.cli.workplace import now, workplace

@@ -8,9 +8,8 @@ import django
 import typer
 from django.core.management import call_command
 
-from regiokompas.cli.app import AsJson, DataDir, RegionName
+from regiokompas.cli.app import AsJson, DataDir, RegionName, plan
 from regiokompas.cli.commands.manage import SETTINGS
-from regiokompas.cli.commands.plan import plan
 from regiokompas.declarations.home import project_home, region_to_use
 from regiokompas.plan.reasons import IMPORT_REASON
 

@@ -7,8 +7,7 @@ import typer
 from regiokompas.analysis.coherence.check import findings_of
 from regiokompas.analysis.coherence.register import register_of
 from regiokompas.analysis.coherence.turns import NOBODY, turns_of
-from regiokompas.cli.app import AsJson, DataDir, RegionName
-from regiokompas.cli.commands.plan import plan
+from regiokompas.cli.app import AsJson, DataDir, RegionName, plan
 from regiokompas.cli.commands.plan_check import chosen_view
 from regiokompas.cli.output import print_json, print_table, say
 from regiokompas.cli.workplace import now

@@ -124,8 +124,11 @@ def _better_fit(
     The other must use one of the words in its theme, title or ambition.
     """
     words = register.vocabulary
-    stems = sorted(words.stems(about))
+    spoken = words.stems(about)
     known = [number for number in named if number in register.challenges]
+    if any(spoken <= words.headings[number] for number in known):
+        return None  # none fits better than wholly
+    stems = sorted(spoken)
     given = max((words.fit(stems, number) for number in known), default=1.0)
     least = max(BEST_FIT, given + MARGIN)
     if least > 1:

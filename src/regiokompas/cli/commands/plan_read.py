@@ -1,4 +1,4 @@
-"""`regiokompas plan`: everything about the plan of a region."""
+"""`regiokompas plan read`: drafts from a document."""
 
 import os
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from regiokompas.cli.app import AsJson, RegionName, app
+from regiokompas.cli.app import AsJson, RegionName, plan
 from regiokompas.cli.output import print_json, print_table, say
 from regiokompas.declarations.home import project_home, region_to_use
 from regiokompas.declarations.load import load_region
@@ -17,9 +17,6 @@ from regiokompas.declarations.read import read_toml
 from regiokompas.domain.fiches import FicheFormat
 from regiokompas.pipeline.read_plan import Draft, PlanReading, write_drafts
 from regiokompas.pipeline.read_plan import read_plan as read_document
-
-plan = typer.Typer(help="The plan of a region.", no_args_is_help=True)
-app.add_typer(plan, name="plan")
 
 
 @plan.command("read")

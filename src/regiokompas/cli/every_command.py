@@ -1,0 +1,27 @@
+"""Every command: importing this registers them all, for help and for who lists them."""
+
+from regiokompas.cli.commands import (  # noqa: F401  # importing a command registers it
+    assess,
+    audit,
+    baseline,
+    build,
+    check,
+    compare,
+    disclosure,
+    fetch,
+    manage,
+    match,
+    new,
+    pack,
+    pin,
+    plan_check,
+    plan_read,
+    plan_registry,
+    plan_todo,
+    preview,
+    quality,
+    revisions,
+    serve,
+    show,
+    verify,
+)
