@@ -10,10 +10,18 @@ DocumentKind = Literal["text", "word", "pdf"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """What a document may hold: bytes of the file, and characters of one paragraph."""
+    """What a document may hold, so that reading one never takes all memory of a machine.
+
+    Bytes of the file, characters of one paragraph, characters and paragraphs of the whole text,
+    and bytes of its markup once unpacked (in memory it takes eighteen times as much). A plan of
+    a thousand challenges has about five million characters.
+    """
 
     file_bytes: int
     paragraph_characters: int
+    characters: int = 10_000_000
+    paragraphs: int = 200_000
+    markup_bytes: int = 20_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +57,9 @@ class Paragraphs:
 
 
 def kept(paragraphs: list[Paragraph], *, name: str, limits: Limits) -> tuple[Paragraph, ...]:
-    """Return ``paragraphs``; ``SourceError`` where there are none or one is too long to be one."""
+    """Return ``paragraphs``; ``SourceError`` where there are none, too many, or one too long."""
+    if len(paragraphs) > limits.paragraphs:
+        raise too_much_text(name)
     for paragraph in paragraphs:
         if len(paragraph.text) > limits.paragraph_characters:
             raise SourceError(
@@ -58,8 +68,19 @@ def kept(paragraphs: list[Paragraph], *, name: str, limits: Limits) -> tuple[Par
                 place=name,
                 hint="this is no paragraph of a plan: take it out, or split it into paragraphs",
             )
+    if sum(len(paragraph.text) for paragraph in paragraphs) > limits.characters:
+        raise too_much_text(name)
     if not paragraphs:
         raise SourceError(
             "the document holds no text", place=name, hint="check that this is the right file"
         )
     return tuple(paragraphs)
+
+
+def too_much_text(name: str) -> SourceError:
+    """Return the error for a document with far more text than any plan."""
+    return SourceError(
+        "the document holds far more text than a plan",
+        place=name,
+        hint="give the plan alone, without what is bound together with it",
+    )

@@ -1,7 +1,15 @@
 """A plan as plain text: one paragraph a line."""
 
+import codecs
+
 from regiokompas.domain.errors import SourceError
-from regiokompas.sources.documents.paragraphs import Limits, Paragraph, Paragraphs, kept
+from regiokompas.sources.documents.paragraphs import (
+    Limits,
+    Paragraph,
+    Paragraphs,
+    kept,
+    too_much_text,
+)
 
 
 def read_text(content: bytes, *, name: str, limits: Limits) -> Paragraphs:
@@ -9,6 +17,12 @@ def read_text(content: bytes, *, name: str, limits: Limits) -> Paragraphs:
 
     Raises ``SourceError`` where the bytes are another encoding or no text at all.
     """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise SourceError(
+            "the text is written in UTF-16, not in UTF-8",
+            place=name,
+            hint="save it again with the encoding UTF-8",
+        )
     if b"\x00" in content:
         raise SourceError(
             "this is no text: it holds zero bytes",
@@ -24,6 +38,8 @@ def read_text(content: bytes, *, name: str, limits: Limits) -> Paragraphs:
             place=f"{name}:{line}",
             hint="save it again with the encoding UTF-8",
         ) from error
+    if len(text) > limits.characters:
+        raise too_much_text(name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     paragraphs = [
         Paragraph(text=line.strip(), line=number)

@@ -14,8 +14,10 @@ from docx.oxml.ns import qn
 from regiokompas.domain.errors import SourceError
 from regiokompas.sources.documents.paragraphs import Limits, Paragraph, Paragraphs, kept
 
-# How much larger than the largest file the parts of one may be once they are unpacked.
-UNPACKED = 10
+# How much larger than the largest file its pictures may be once they are unpacked: they are
+# packed already.
+UNPACKED = 2
+_MARKUP_ENDINGS = (".xml", ".rels")
 
 # What a damaged package, or a part that is absent or no XML, makes the readers stumble over.
 _STUMBLES = (
@@ -38,8 +40,10 @@ def read_word(content: bytes, *, name: str, limits: Limits) -> Paragraphs:
     _check_package(content, name=name, limits=limits)
     try:
         body: Any = docx.Document(io.BytesIO(content)).element.body
-    except _STUMBLES as error:
+    except (*_STUMBLES, MemoryError) as error:
         raise _no_word_file(name, "its parts cannot be read") from error
+    if body is None:
+        raise _no_word_file(name, "its document has no body")
     paragraphs = [
         Paragraph(text=text, line=number)
         for number, element in enumerate(_paragraph_elements(body), start=1)
@@ -56,7 +60,10 @@ def _check_package(content: bytes, *, name: str, limits: Limits) -> None:
         raise _no_word_file(name, "it is damaged or cut off") from error
     if "word/document.xml" not in package.namelist():
         raise _no_word_file(name, "it holds no document")
-    if sum(part.file_size for part in package.infolist()) > UNPACKED * limits.file_bytes:
+    sizes = {part.filename: part.file_size for part in package.infolist()}
+    markup = sum(size for part, size in sizes.items() if part.endswith(_MARKUP_ENDINGS))
+    others = sum(sizes.values()) - markup
+    if markup > limits.markup_bytes or others > UNPACKED * limits.file_bytes:
         raise SourceError(
             "the Word file unpacks to far more than a plan can hold",
             place=name,
