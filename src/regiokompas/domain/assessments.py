@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from regiokompas.domain.stability import Stability
 from regiokompas.domain.texts import LANGUAGES
 from regiokompas.domain.verdicts import Gate, Method, State, Tier
 
@@ -53,7 +54,8 @@ for _method in METHODS:
     }
 
 # What follows once many verdicts stand together, and the reason in every language. ``family``
-# is the set of verdicts that false signals were counted over; ranks are among the members.
+# is the set of verdicts that false signals were counted over; ranks are among the members;
+# ``state_before`` is the verdict by the figures before their last revision.
 ASSESSMENTS = FINDINGS | {
     "is_headline": pl.Boolean,
     "family": pl.String,
@@ -66,8 +68,18 @@ ASSESSMENTS = FINDINGS | {
     "ranked": pl.Int64,
     "funnel_low": pl.Float64,
     "funnel_high": pl.Float64,
+    "stability": pl.Enum([item.value for item in Stability]),
+    "state_before": pl.Enum([state.value for state in State]),
     **{f"reason_{language}": pl.String for language in LANGUAGES},
 }
+
+
+def with_unknown_stability(assessments: pl.DataFrame) -> pl.DataFrame:
+    """Return ``assessments`` of which nothing is known of revisions (schema ``ASSESSMENTS``)."""
+    return assessments.with_columns(
+        pl.lit(Stability.FIRST_VINTAGE.value).cast(ASSESSMENTS["stability"]).alias("stability"),
+        pl.lit(None).cast(ASSESSMENTS["state_before"]).alias("state_before"),
+    ).select(list(ASSESSMENTS))
 
 
 def no_assessments() -> pl.DataFrame:

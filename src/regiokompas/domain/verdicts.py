@@ -7,6 +7,7 @@ from typing import Literal
 from regiokompas.domain.declared import declared
 from regiokompas.domain.indicators import Direction, Process
 from regiokompas.domain.series import Status
+from regiokompas.domain.stability import Stability
 from regiokompas.domain.texts import Text
 
 Scale = Literal["identity", "log", "logit", "gap", "log-gap"]
@@ -165,3 +166,5 @@ class Verdict:
     probability_sixty: float | None
     probability_reached: float | None
     methods: tuple[MethodAnswer, ...]
+    stability: Stability = Stability.FIRST_VINTAGE
+    state_before: State | None = None

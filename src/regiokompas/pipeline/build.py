@@ -17,6 +17,7 @@ from regiokompas.pipeline.history import Kept, gathered_states, history_of
 from regiokompas.pipeline.needs import inputs_needed, parts_by_table, published
 from regiokompas.pipeline.protection import protected_vintages, with_helpers
 from regiokompas.pipeline.series import correction_origins, rules_of, series_of
+from regiokompas.pipeline.stability import Judging, with_stability
 from regiokompas.warehouse.packs import Pack
 from regiokompas.warehouse.releases import Contents
 from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
@@ -128,18 +129,15 @@ def build_from_pack(
         peers.append(peer_series(indicator, pack.figures, peers=others))
     whole = checked(pl.concat(series), SERIES, place=f"release of {region.id}")
     progress("assess")
+    judging = Judging(rules=rules, texts=texts, until=last_year_that_counts(pack.origins.values()))
+    assessments = assessed(
+        indicators, whole, pack.figures, region=region, texts=texts, until=judging.until
+    )
     return Contents(
         region=region.id,
         peers=pl.concat(peers),
         series=whole,
-        assessments=assessed(
-            indicators,
-            whole,
-            pack.figures,
-            region=region,
-            texts=texts,
-            until=last_year_that_counts(pack.origins.values()),
-        ),
+        assessments=with_stability(assessments, whole, pack, indicators, judging),
         figures=pack.figures,
         origins=dict(pack.origins),
         areas=dict(pack.areas),

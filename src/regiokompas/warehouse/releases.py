@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from regiokompas.analysis.comparison.peers import PEERS, checked_peers
-from regiokompas.domain.assessments import no_assessments
+from regiokompas.domain.assessments import no_assessments, with_unknown_stability
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, SERIES, checked
@@ -113,7 +113,8 @@ class Release:
         """Return the verdicts (schema ``ASSESSMENTS``); none in a release from before them."""
         if ASSESSMENTS_FILE not in self.manifest["files"]:
             return no_assessments()
-        return pl.read_parquet(self._file(ASSESSMENTS_FILE))
+        stored = pl.read_parquet(self._file(ASSESSMENTS_FILE))
+        return stored if "stability" in stored.columns else with_unknown_stability(stored)
 
     def figures(self) -> pl.DataFrame:
         """Return the figures the series follow from (schema ``FIGURES``)."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Any, Literal
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from regiokompas.analysis.assessment.multiplicity import expected_false_signals
 from regiokompas.analysis.assessment.records import verdict_from
 from regiokompas.domain.notation import difference_text, number_text, signed_text
 from regiokompas.domain.plans import PlanChallenge
+from regiokompas.domain.stability import Stability
 from regiokompas.domain.verdicts import Flag, Gate, MethodAnswer, State, Tier, Verdict
 from regiokompas.web.figures import Measured
 from regiokompas.web.site import Site
@@ -54,6 +55,18 @@ _TIERS = {
     Tier.STRONG: gettext_lazy("established"),
     Tier.WEAK: gettext_lazy("likely"),
     Tier.NONE: "",
+}
+_STABILITIES = {
+    Stability.STABLE: gettext_lazy(
+        "Stable: the last revision changed nothing, and one of the usual size would not either."
+    ),
+    Stability.SENSITIVE: gettext_lazy(
+        "Not stable: a revision of the usual size could change this verdict."
+    ),
+    Stability.FLIPPED: gettext_lazy("Not stable: the last revision changed this verdict."),
+    Stability.FIRST_VINTAGE: gettext_lazy(
+        "Not known yet: only one edition of these figures is kept."
+    ),
 }
 _METHODS = {
     "eurostat": "Eurostat",
@@ -132,6 +145,15 @@ class Judged:
     def remarks(self) -> list[object]:
         """What a reader must know beside the state."""
         return [_FLAGS[flag] for flag in self.verdict.flags if flag in _FLAGS]
+
+    @property
+    def stability(self) -> object:
+        """Whether the verdict stands when figures are revised, in a sentence."""
+        before = self.verdict.state_before
+        if self.verdict.stability is Stability.FLIPPED and before is not None:
+            told = gettext("Not stable: before the last revision it read “%(before)s”.")
+            return told % {"before": _MARKS[before].word}
+        return _STABILITIES[self.verdict.stability]
 
     @property
     def disagrees(self) -> bool:

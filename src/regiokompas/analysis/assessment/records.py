@@ -8,6 +8,7 @@ import polars as pl
 
 from regiokompas.analysis.assessment.published.beside import method_answer
 from regiokompas.domain.assessments import METHODS, column_of
+from regiokompas.domain.stability import Stability
 from regiokompas.domain.texts import LANGUAGES, Text
 from regiokompas.domain.verdicts import Flag, Gate, MethodAnswer, State, Tier, Verdict
 
@@ -35,6 +36,8 @@ def verdict_from(row: Mapping[str, Any]) -> Verdict:
             "tier": Tier(row["tier"]),
             "gate": Gate(row["gate"]),
             "flags": tuple(Flag(flag) for flag in row["flags"]),
+            "stability": Stability(row["stability"]),
+            "state_before": State(row["state_before"]) if row["state_before"] else None,
         },
         window=(row["window_first"], row["window_last"]),
         reason=Text(nl=row["reason_nl"], en=row["reason_en"], de=row["reason_de"]),
@@ -62,6 +65,8 @@ def verdict_record(verdict: Verdict) -> dict[str, Any]:
         "tier": verdict.tier.value,
         "gate": verdict.gate.value,
         "flags": [flag.value for flag in verdict.flags],
+        "stability": verdict.stability.value,
+        "state_before": verdict.state_before.value if verdict.state_before else None,
         "window": list(verdict.window),
         "reason": _text_record(verdict.reason),
         "methods": {answer.method: _answer_record(answer) for answer in verdict.methods},

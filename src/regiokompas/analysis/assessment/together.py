@@ -10,7 +10,7 @@ from regiokompas.analysis.assessment.multiplicity import adjusted_p
 from regiokompas.analysis.assessment.ranks import rank_intervals
 from regiokompas.analysis.assessment.reasons import with_reasons
 from regiokompas.analysis.assessment.scales import to_scale
-from regiokompas.domain.assessments import ASSESSMENTS
+from regiokompas.domain.assessments import ASSESSMENTS, with_unknown_stability
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.verdicts import Gate
 
@@ -43,7 +43,7 @@ def assessments_of(
         on=["indicator", "area"],
         how="left",
     ).join(funnels, on=["indicator", "area"], how="left")
-    return with_reasons(placed).select(list(ASSESSMENTS)).sort("indicator", "area")
+    return with_unknown_stability(with_reasons(placed)).sort("indicator", "area")
 
 
 def with_families(

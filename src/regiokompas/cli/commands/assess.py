@@ -16,6 +16,9 @@ from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.verdicts import Verdict
 from regiokompas.pipeline.assess import assessed, last_year_that_counts, with_area
 from regiokompas.pipeline.build import declared_texts
+from regiokompas.pipeline.series import rules_of
+from regiokompas.pipeline.stability import Judging, with_stability
+from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import Release, loaded_series
 
 # Before this no verdict can mean anything: there are no figures.
@@ -70,15 +73,21 @@ def _verdict(
     last = last_year_that_counts(release.origins().values()) if until is None else until
     year = FIRST_YEAR if last is None else last
     series = loaded_series(release.folder).filter(pl.col("indicator") == indicator.id)
+    pack, rules = pack_of(release), rules_of(here.declarations, here.region)
+    judging = Judging(
+        rules=rules, texts=declared_texts(here.home, region=here.region.id), until=year
+    )
+    whole = with_area(indicator, series, area, year=year)
     found = assessed(
         [indicator],
-        with_area(indicator, series, area, year=year),
-        release.figures(),
+        whole,
+        pack.figures,
         region=here.region,
-        texts=declared_texts(here.home, region=here.region.id),
+        texts=judging.texts,
         until=year,
     )
-    return verdicts_of(found.filter(pl.col("area") == area))[0]
+    told = with_stability(found, whole, pack, [indicator], judging)
+    return verdicts_of(told.filter(pl.col("area") == area))[0]
 
 
 def _must_be_known(release: Release, area: str) -> None:
