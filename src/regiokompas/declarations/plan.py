@@ -1,6 +1,8 @@
 """The declared plan of a region: everything below ``regions/<region>/plan/``."""
 
+import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -97,14 +99,17 @@ def read_plan_files(root: Path, region: str) -> dict[str, str]:
     """Return the text of every file of the plan, by its path within the folder of the plan.
 
     Line ends are kept as they are, so that writing the texts gives the same bytes. Raises
-    ``DeclarationError`` for files that are not UTF-8 and for files over ``FILE_BYTES``.
+    ``DeclarationError`` for files that are not UTF-8, for files over ``FILE_BYTES``, for what is
+    no file or cannot be opened, and for links that lead out of the folder.
     """
     folder = root / "regions" / region / "plan"
     problems: list[Problem] = []
     files: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.toml")):
+    for path in sorted(folder.rglob("*")):
         try:
-            files[path.relative_to(folder).as_posix()] = _text_of(path, root=root)
+            _refuse_leading_out(path, folder=folder, root=root)
+            if path.suffix == ".toml":
+                files[path.relative_to(folder).as_posix()] = _text_of(path, root=root)
         except DeclarationError as error:
             problems.extend(error.problems)
     if problems:
@@ -141,11 +146,40 @@ def parse_plan(files: Mapping[str, str], place: str) -> DeclaredPlan:
     )
 
 
+def _refuse_leading_out(path: Path, *, folder: Path, root: Path) -> None:
+    """Refuse a link to something outside the folder of the plan, and a folder behind a link.
+
+    The first would take in what is no part of the plan; the second would be passed over, and its
+    challenges with it.
+    """
+    if not path.is_symlink():
+        return
+    target = Path(os.path.realpath(path))
+    if target.is_dir() or not target.is_relative_to(os.path.realpath(folder)):
+        raise DeclarationError(
+            "this is a link to a folder, or out of the folder of the plan",
+            place=path.relative_to(root).as_posix(),
+            hint="put the file itself there",
+        )
+
+
 def _text_of(path: Path, *, root: Path) -> str:
     """Return the text of one file, without reading more of it than a file may hold."""
     place = path.relative_to(root).as_posix()
-    with path.open("rb") as stream:
-        content = stream.read(FILE_BYTES + 1)
+    try:
+        # A pipe would never end: only a file is opened.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DeclarationError(
+                "this is no file", place=place, hint="take it away, or put a file there"
+            )
+        with path.open("rb") as stream:
+            content = stream.read(FILE_BYTES + 1)
+    except OSError as error:
+        raise DeclarationError(
+            f"the file cannot be read: {error.strerror}",
+            place=place,
+            hint="check that it is there and that you may read it",
+        ) from error
     refuse_large(content, place=place)
     try:
         return content.decode("utf-8")

@@ -12,6 +12,10 @@ from regiokompas.domain.errors import DeclarationError, Problem
 T = TypeVar("T")
 
 _readers: dict[type[object], TypeAdapter[Any]] = {}
+# What some editors put before a text to tell its encoding, and how the TOML reader tells that
+# something stands there twice.
+_MARK = "\ufeff"
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 _SENTENCES = {
     "missing": ("the key '{key}' is missing", "add it; the schema in schemas/ lists all keys"),
     "unexpected_keyword_argument": (
@@ -52,14 +56,28 @@ def parse_toml(text: str, kind: type[T], *, place: str) -> T:
     ``place`` is the file it stands in, for messages. Raises ``DeclarationError`` as ``read_toml``
     does.
     """
+    if text.startswith(_MARK):
+        raise DeclarationError(
+            "the file begins with a byte order mark",
+            place=f"{place}:1",
+            hint="save it again as UTF-8 without that mark (in some editors: 'UTF-8', no 'BOM')",
+        )
     try:
         content = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        line = _line_in(str(error))
+        is_twice = str(error).startswith(_TWICE)
         raise DeclarationError(
             f"this is not valid TOML: {error}",
-            place=f"{place}:{line}",
-            hint="look for a missing quotation mark, bracket or equals sign",
+            place=f"{place}:{_line_in(str(error), text)}",
+            hint="a key or table stands twice: keep one of the two"
+            if is_twice
+            else "look for a missing quotation mark, bracket or equals sign",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise DeclarationError(
+            "this is no TOML that can be read: lists too deep, or a number too long",
+            place=f"{place}:1",
+            hint="take out what nobody would write in a declaration",
         ) from error
     try:
         return _reader_of(kind).validate_python(content)
@@ -74,8 +92,10 @@ def _reader_of(kind: type[T]) -> TypeAdapter[T]:
     return _readers[kind]
 
 
-def _line_in(message: str) -> str:
-    """Return the line number that the TOML reader put in its message; 1 where it put none."""
+def _line_in(message: str, text: str) -> str:
+    """Return the line number that the TOML reader put in its message: the last at the end."""
+    if "at end of document" in message:
+        return str(text.rstrip().count("\n") + 1)
     _, _, tail = message.partition("at line ")
     number = tail.split(",")[0]
     return number if number.isdigit() else "1"

@@ -8,7 +8,7 @@ from regiokompas.analysis.coherence.check import findings_of
 from regiokompas.analysis.coherence.register import register_of
 from regiokompas.analysis.coherence.turns import NOBODY, turns_of
 from regiokompas.cli.app import AsJson, DataDir, RegionName, plan
-from regiokompas.cli.commands.plan_check import chosen_view
+from regiokompas.cli.commands.plan_check import chosen_view, refuse_unsound
 from regiokompas.cli.output import print_json, print_table, say
 from regiokompas.cli.workplace import now
 from regiokompas.domain.errors import NotFoundError
@@ -33,6 +33,7 @@ def plan_todo(
     """List what is missing or overdue in the declared plan, by who has to act."""
     day = on or now().date().isoformat()
     view = chosen_view(data_dir=data_dir, region=region, language=language)
+    refuse_unsound(region)
     register = register_of(view, on=day)
     if party and party not in {*register.organisations, *register.bodies}:
         raise NotFoundError(

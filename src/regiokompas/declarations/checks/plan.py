@@ -1,5 +1,6 @@
 """What must hold of a declared plan before it is kept."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -21,8 +22,16 @@ FIELD_CHARACTERS = 20_000
 IDENTIFIER_CHARACTERS = 100
 HIGHEST_NUMBER = 9999
 
+LARGEST_NUMBER = 10**15
+OFFICIAL_CHARACTERS = 30
+
+# Characters that no page shows: control characters, and those that turn the order of what follows
+# around, so that a text reads otherwise than it is.
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
+)
 _DATES = ("valid_from", "valid_until", "date")
-_DATE = re.compile(r"[0-9]{4}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?")
+_DATE = re.compile(r"[0-9]{4}(-(Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?")
 
 
 def plan_problems(
@@ -82,6 +91,9 @@ def _identifier_findings(plan: DeclaredPlan, name: str) -> Iterator[Finding]:
             hint = f"use at most {IDENTIFIER_CHARACTERS} characters"
             yield (name, index, "id"), "the identifier is too long", hint
         yield from _twice(identifier, seen, (name, index, "id"))
+        if len(getattr(item, "official_id", "")) > OFFICIAL_CHARACTERS:
+            hint = f"an official identifier has at most {OFFICIAL_CHARACTERS} characters"
+            yield (name, index, "official_id"), "the official identifier is too long", hint
         if isinstance(getattr(item, "name", None), Text):
             yield from text_findings(
                 (name, index, "name"), item.name, item.name.written or LANGUAGES
@@ -171,16 +183,11 @@ def _circle_findings(
 
 
 def _size_findings(value: object, location: Location) -> Iterator[Finding]:
-    """Find texts that a field of a plan cannot hold, wherever they stand."""
+    """Find texts and numbers that a field of a plan cannot hold, wherever they stand."""
     if isinstance(value, str):
-        if len(value) > FIELD_CHARACTERS:
-            yield (
-                location,
-                f"the text has {len(value):,} characters; at most {FIELD_CHARACTERS:,} fit a field",
-                "keep what a reader must know; put the rest in a document",
-            )
-        if "\x00" in value:
-            yield (location, "the text holds a null character", "take it out")
+        yield from _text_size_findings(value, location)
+    elif isinstance(value, int | float):
+        yield from _number_size_findings(value, location)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _size_findings(item, (*location, index))
@@ -190,3 +197,23 @@ def _size_findings(value: object, location: Location) -> Iterator[Finding]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from _size_findings(getattr(value, field.name), (*location, field.name))
+
+
+def _text_size_findings(value: str, location: Location) -> Iterator[Finding]:
+    if len(value) > FIELD_CHARACTERS:
+        yield (
+            location,
+            f"the text has {len(value):,} characters; at most {FIELD_CHARACTERS:,} fit a field",
+            "keep what a reader must know; put the rest in a document",
+        )
+    unseen = _UNSEEN.search(value)
+    if unseen is not None:
+        sentence = f"the text holds a character that no reader sees, U+{ord(unseen[0]):04X}"
+        yield (location, sentence, "take it out, or write the text again by hand")
+
+
+def _number_size_findings(value: float, location: Location) -> Iterator[Finding]:
+    if not math.isfinite(value):
+        yield (location, f"{value} is no figure", "write a number, or leave the figure out")
+    elif abs(value) > LARGEST_NUMBER:
+        yield (location, "the number is too large", f"at most {LARGEST_NUMBER:,}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from regiokompas.declarations.load import load_region
@@ -49,19 +50,22 @@ class Command(BaseCommand):
                 place=place_of(region),
                 hint="declare its challenges first; 'regiokompas plan read' makes drafts",
             )
-        store_region(region=load_region(home, region), by=options["by"], at=now)
         plan: dict[str, Any] = {"region": region, "files": files, "at": now}
         plan["replaces_edits"] = options["replace"]
-        if options["dry_run"]:
-            changes = planned_changes(**plan)
-        else:
-            try:
-                changes = import_plan(**plan, by=options["by"], reason=options["reason"])
-            except ConflictError as conflict:
-                if not options["at_start"]:
-                    raise
-                self.stderr.write(f"The declared plan was not imported.\n{conflict}")
-                return
+        try:
+            with transaction.atomic():
+                store_region(region=load_region(home, region), by=options["by"], at=now)
+                if options["dry_run"]:
+                    changes = planned_changes(**plan)
+                    transaction.set_rollback(True)
+                else:
+                    changes = import_plan(**plan, by=options["by"], reason=options["reason"])
+        except ConflictError as conflict:
+            if not options["at_start"]:
+                raise
+            store_region(region=load_region(home, region), by=options["by"], at=now)
+            self.stderr.write(f"The declared plan was not imported.\n{conflict}")
+            return
         self._tell(changes, as_json=options["as_json"], verbosity=options["verbosity"])
 
     def _tell(self, changes: PlanChanges, *, as_json: bool, verbosity: int) -> None:
