@@ -7,6 +7,7 @@ import polars as pl
 from regiokompas.analysis.coherence.views import OfficialFigure, PlanView, PublishedIndicator
 from regiokompas.declarations.load import Declarations
 from regiokompas.declarations.plan import DeclaredPlan
+from regiokompas.declarations.targets import declared_targets
 from regiokompas.domain.provenance import Origin
 from regiokompas.domain.regions import Region
 
@@ -25,12 +26,15 @@ def plan_view(
 
     ``series`` (schema ``SERIES``) and ``origins`` are those of a release. An indicator has a
     baseline where the region or one of its members has a figure, and a target where an ambition
-    of the plan names it.
+    of the plan or a declared target of the region names it.
     """
     shown = [region.code, *(member.code for member in region.members)]
     known = series.filter(pl.col("area").is_in(shown), pl.col("value").is_not_null())
     with_figure = set(known["indicator"].unique())
-    with_target = {ambition.indicator for ambition in plan.register.ambitions}
+    with_target = {
+        *(ambition.indicator for ambition in plan.register.ambitions),
+        *(target.indicator for target in declared_targets(declarations.root, region.id)),
+    }
     registers = {
         field.name: getattr(plan.register, field.name)
         for field in fields(plan.register)

@@ -163,6 +163,17 @@ def test_one_outlier_in_a_flat_series_never_colours(place: int, process: str) ->
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("process", ["rate", "stock"])
+def test_one_outlier_in_a_series_that_hardly_moves_never_colours(place: int, process: str) -> None:
+    values: list[float | None] = [100.0, 101.0, 102.0, 100.0, 101.0, 102.0, 100.0, 101.0]
+    values[place] = 900.0
+    yardstick = Yardstick(direction="up", process=process)  # type: ignore[arg-type]  # both kinds
+    found = one(values, yardstick)
+    assert found.state is State.NO_CHANGE
+    assert Flag.OUTLIER_DECIDES in found.flags
+
+
 def test_figures_after_the_last_year_that_counts_are_not_seen() -> None:
     rows = series([1, 2, 3, 4, 5, 6, 7, 8, -900])
     (found,) = assess(rows, yardstick=RATE, until=2024)

@@ -11,7 +11,12 @@ from regiokompas.analysis.assessment.panel import Panel, panel_of
 from regiokompas.analysis.assessment.reasons import with_reasons
 from regiokompas.analysis.assessment.records import verdicts_of
 from regiokompas.analysis.assessment.roads import Roads, roads_of
-from regiokompas.analysis.assessment.robust import mann_kendall, outlier_decides, theil_sen
+from regiokompas.analysis.assessment.robust import (
+    mann_kendall,
+    one_value_dominates,
+    outlier_decides,
+    theil_sen,
+)
 from regiokompas.analysis.assessment.shrinkage import shrunken
 from regiokompas.analysis.assessment.slopes import Slopes, slopes_of
 from regiokompas.analysis.assessment.states import (
@@ -101,7 +106,9 @@ def _findings(
         error_variance=window.variance,
     )
     robust = theil_sen(window.scaled, window.years)
-    outlier = outlier_decides(own.slope, own.se, robust)
+    outlier = outlier_decides(own.slope, own.se, robust) | one_value_dominates(
+        window.scaled, window.years, robust
+    )
     slopes = _shrunken(own, window) if shrinks else own
     single = is_single_year(window, roads)
     odds = chances(slopes.slope, slopes.se, slopes.df, sign=roads.sign, pace=roads.required)

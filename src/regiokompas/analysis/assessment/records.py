@@ -27,7 +27,7 @@ def verdicts_of(assessments: pl.DataFrame) -> tuple[Verdict, ...]:
 
 
 def verdict_from(row: Mapping[str, Any]) -> Verdict:
-    """Return the verdict of one row of ``ASSESSMENTS``."""
+    """Return the verdict of one row of ``ASSESSMENTS``; without vintages nothing is stable."""
     kept = {field.name: row[field.name] for field in fields(Verdict) if field.name in row}
     return Verdict(
         **kept
@@ -36,8 +36,8 @@ def verdict_from(row: Mapping[str, Any]) -> Verdict:
             "tier": Tier(row["tier"]),
             "gate": Gate(row["gate"]),
             "flags": tuple(Flag(flag) for flag in row["flags"]),
-            "stability": Stability(row["stability"]),
-            "state_before": State(row["state_before"]) if row["state_before"] else None,
+            "stability": Stability(row.get("stability", Stability.FIRST_VINTAGE)),
+            "state_before": State(row["state_before"]) if row.get("state_before") else None,
         },
         window=(row["window_first"], row["window_last"]),
         reason=Text(nl=row["reason_nl"], en=row["reason_en"], de=row["reason_de"]),

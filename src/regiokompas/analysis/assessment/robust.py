@@ -1,5 +1,6 @@
 """Two checks that one odd value cannot upset: Theil–Sen's slope and Mann–Kendall's test."""
 
+import warnings
 from functools import lru_cache
 
 import numpy as np
@@ -9,6 +10,8 @@ from regiokompas.analysis.assessment.slopes import patterns
 
 # A slope is upset where it lies this many standard errors from the robust one.
 UPSET = 2.0
+# One value decides where it makes more than this share of the squared distances to the robust line.
+DOMINANT = 0.9
 
 
 def theil_sen(values: FloatArray, years: FloatArray) -> FloatArray:
@@ -79,6 +82,20 @@ def outlier_decides(slope: FloatArray, se: FloatArray, robust: FloatArray) -> np
     far = np.abs(robust - slope) > UPSET * se
     known = np.isfinite(slope) & np.isfinite(robust)
     return np.asarray(known & ((np.sign(robust) != np.sign(slope)) | far))
+
+
+def one_value_dominates(values: FloatArray, years: FloatArray, robust: FloatArray) -> np.ndarray:
+    """Return per row [series, years] whether one value makes nearly all of the scatter.
+
+    The scatter is about the line with the ``robust`` slope through the median. An odd value at
+    either end swells the standard error so far that ``outlier_decides`` no longer sees it.
+    """
+    offsets = values - np.where(np.isfinite(robust), robust, 0.0)[:, None] * years
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # of rows without any value
+        squares = (offsets - np.nanmedian(offsets, axis=1, keepdims=True)) ** 2
+        share = np.nanmax(squares, axis=1) / np.nansum(squares, axis=1)
+    return np.asarray(np.nan_to_num(share) > DOMINANT)
 
 
 def _tie_sizes(equal: list[bool]) -> tuple[int, ...]:
