@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from tests.functional.test_plan_pages import NASTY, faults_of, plan
 from tests.logging_in import log_in
 
@@ -188,7 +189,44 @@ def test_what_refers_to_nothing_is_refused_with_a_sentence(team):
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_stored(team, slug, changes):
     answer = saved(team, address(slug), **changes)
-    assert answer.status_code in {400, 422}
+    assert answer.status_code in {413, 422}
+    assert PlanRevision.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["f-bottlenecks-0-text", "reason", "do"])
+def test_three_megabytes_in_a_field_get_a_page_of_this_site(team, name):
+    path = address("knelpunten")
+    sent = typed(team, path) | {"do": "save", "reason": "Zomaar.", name: "x" * 3_000_000}
+    strict = Client(enforce_csrf_checks=True, headers={"referer": "http://testserver/"})
+    strict.cookies = team.cookies
+    for browser in (team, strict):
+        answer = browser.post(path, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 413
+        assert "Wat u hebt verstuurd is te groot" in page
+        assert "hooguit 3 megabyte" in page
+        assert "Er is niets bewaard." in page
+        assert faults_of(page) == []
+    assert PlanRevision.objects.count() == 1
+
+
+def test_too_many_fields_get_a_page_of_this_site(team):
+    path = address("knelpunten")
+    answer = team.post(path, typed(team, path) | {f"x-{number}": "" for number in range(3_001)})
+    assert answer.status_code == 413
+    assert "te veel velden" in answer.content.decode()
+    assert PlanRevision.objects.count() == 1
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\ufffd"])
+def test_a_character_that_nobody_sees_is_refused_in_the_language_of_the_page(team, sign):
+    bad = f"Geen{sign}vijver."
+    answer = saved(team, address("knelpunten"), **{"f-bottlenecks-0-text": bad})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "een teken dat niemand kan zien" in page or "Null-tekens" in page
+    answer = saved(team, address("knelpunten"), reason=bad, **{"f-bottlenecks-0-text": "Ja."})
+    assert answer.status_code == 422
     assert PlanRevision.objects.count() == 1
 
 

@@ -194,6 +194,11 @@ CSRF_COOKIE_SECURE = not _environment.is_local
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "regiokompas.web.failures.forged"
 X_FRAME_OPTIONS = "DENY"
+# A file of a plan has at most a million bytes, and three times as many where a form spells them.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
+# A field of a plan has at most 20,000 characters; a long section of a fiche has a few hundred
+# fields, of which each is checked.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 if _environment.is_behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

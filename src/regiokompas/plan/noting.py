@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from regiokompas.accounts.operations import record_event
+from regiokompas.domain.texts import unseen_character
 from regiokompas.domain.visibility import Permission, Viewer, Visibility
 from regiokompas.plan.errors import ChangeRefusedError
 from regiokompas.plan.models import Challenge, Note, NoteWithdrawal, Organisation
@@ -26,9 +27,10 @@ def write_note(
     """Keep the remark ``text`` of ``by`` at ``challenge``, and one event that does not tell it.
 
     Raises ``ChangeRefusedError`` where ``by`` may not write notes, or not at this level or for
-    this organisation, and for an empty text or one of more than ``LONGEST_NOTE`` characters.
+    this organisation, and for a text that is empty, has more than ``LONGEST_NOTE`` characters,
+    or some that nobody sees.
     """
-    text = text.strip().replace("\x00", "")
+    text = text.strip()
     if not by.may(Permission.WRITE_NOTES) or not by.sees(visibility):
         raise ChangeRefusedError(
             "this viewer may not write a note of this level", hint="choose a level you see"
@@ -44,6 +46,11 @@ def write_note(
     if not text or len(text) > LONGEST_NOTE:
         raise ChangeRefusedError(
             f"a note has between 1 and {LONGEST_NOTE:,} characters", hint="write it shorter"
+        )
+    unseen = unseen_character(text)
+    if unseen:
+        raise ChangeRefusedError(
+            f"the note holds a character that no reader sees, {unseen}", hint="write it again"
         )
     note = Note.objects.create(
         challenge=challenge,

@@ -10,6 +10,7 @@ from regiokompas.accounts.operations import record_event
 from regiokompas.declarations.checks.plan import plan_problems
 from regiokompas.declarations.plan import DeclaredPlan, parse_plan
 from regiokompas.domain.errors import DeclarationError
+from regiokompas.domain.texts import unseen_character
 from regiokompas.plan.differences import FieldChange, plan_difference
 from regiokompas.plan.digests import revision_digest
 from regiokompas.plan.errors import ChangeRefusedError, ConflictError
@@ -197,7 +198,7 @@ def checked_plan(files: Mapping[str, str], *, region: str) -> DeclaredPlan:
 
 
 def _refuse_unexplained(last: PlanRevision | None, *, at: datetime, reason: str) -> None:
-    if not 0 < len(reason.strip()) <= REASON_CHARACTERS or "\x00" in reason:
+    if not 0 < len(reason.strip()) <= REASON_CHARACTERS or unseen_character(reason):
         raise ChangeRefusedError(
             "a change of the plan needs a reason",
             hint=f"say in a sentence why, in at most {REASON_CHARACTERS:,} characters",

@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -71,15 +73,30 @@ def _unavailable(
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # of the framework
-    """Return the page for a question that cannot be read."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for a question that cannot be read; what was sent is not kept."""
+    if isinstance(exception, RequestDataTooBig):
+        status, title = 413, gettext("What you sent is too large")
+        sentence = gettext(
+            "A form takes at most %(size)s megabytes. Nothing is saved. "
+            "Go back, and keep what a reader must know."
+        ) % {"size": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000}
+    elif isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        status, title = 413, gettext("What you sent has too many fields")
+        sentence = gettext(
+            "This form cannot hold as many items. Nothing is saved. "
+            "Go back, and send fewer of them at once."
+        )
+    else:
+        status, title = 400, gettext("This question cannot be read")
+        sentence = gettext("The address of this page is not complete. Start again from home.")
     return page(
         request,
         "failure.html",
         site=site_if_any(),
-        status=400,
-        title=gettext("This question cannot be read"),
-        sentence=gettext("The address of this page is not complete. Start again from home."),
+        status=status,
+        title=title,
+        sentence=sentence,
     )
 
 

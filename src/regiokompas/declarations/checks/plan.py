@@ -16,7 +16,7 @@ from regiokompas.declarations.lines import line_of
 from regiokompas.declarations.plan import CHALLENGE_PATH, REGISTERS, DeclaredPlan
 from regiokompas.domain.errors import Problem
 from regiokompas.domain.plans import PlanChallenge
-from regiokompas.domain.texts import LANGUAGES, Text
+from regiokompas.domain.texts import LANGUAGES, Text, unseen_character
 
 FIELD_CHARACTERS = 20_000
 IDENTIFIER_CHARACTERS = 100
@@ -25,11 +25,6 @@ HIGHEST_NUMBER = 9999
 LARGEST_NUMBER = 10**15
 OFFICIAL_CHARACTERS = 30
 
-# Characters that no page shows: control characters, and those that turn the order of what follows
-# around, so that a text reads otherwise than it is.
-_UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
-)
 _DATES = ("valid_from", "valid_until", "date")
 _DATE = re.compile(r"[0-9]{4}(-(Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?")
 
@@ -206,9 +201,9 @@ def _text_size_findings(value: str, location: Location) -> Iterator[Finding]:
             f"the text has {len(value):,} characters; at most {FIELD_CHARACTERS:,} fit a field",
             "keep what a reader must know; put the rest in a document",
         )
-    unseen = _UNSEEN.search(value)
-    if unseen is not None:
-        sentence = f"the text holds a character that no reader sees, U+{ord(unseen[0]):04X}"
+    unseen = unseen_character(value)
+    if unseen:
+        sentence = f"the text holds a character that no reader sees, {unseen}"
         yield (location, sentence, "take it out, or write the text again by hand")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from regiokompas.domain.texts import Text
 from regiokompas.domain.visibility import RefersTo, Viewer, Visibility
 from regiokompas.web.plan.editing.words import FIELDS, LANGUAGES, LONG, OPTIONS
+from regiokompas.web.seen import refuse_unseen
 from regiokompas.web.templatetags.figures import translated
 
 # What a field of the plan holds at most (declarations.checks.plan says so with a sentence).
@@ -117,6 +118,7 @@ def _text_fields(
             label=f"{label_of(name)} ({translated(language)})",
             required=is_required,
             max_length=CHARACTERS,
+            validators=[refuse_unseen],
             widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
         )
         yield f"{name}-{code}", field, value.in_language(code) if value else ""
@@ -140,7 +142,11 @@ def _field(
     rows = 4 if name == "text" or hint.is_list else 2
     widget = forms.Textarea(attrs={"rows": rows}) if name in LONG or hint.is_list else None
     return forms.CharField(
-        label=label, required=is_required, max_length=CHARACTERS, widget=widget or forms.TextInput
+        label=label,
+        required=is_required,
+        max_length=CHARACTERS,
+        validators=[refuse_unseen],
+        widget=widget or forms.TextInput,
     )
 
 

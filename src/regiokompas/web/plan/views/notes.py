@@ -18,6 +18,7 @@ from regiokompas.web.plan.content import Content, current_plan
 from regiokompas.web.plan.noted import LEVELS, identity_of, note_lines
 from regiokompas.web.plan.pages import plan_page
 from regiokompas.web.plan.words import SECTIONS
+from regiokompas.web.seen import refuse_unseen
 from regiokompas.web.templatetags.figures import translated
 from regiokompas.web.viewers import viewer_of
 
@@ -26,7 +27,10 @@ class NoteForm(forms.Form):
     """A note: what it says, about which section, who reads it, and for whom the writer speaks."""
 
     text = forms.CharField(
-        label=gettext_lazy("Your note"), max_length=LONGEST_NOTE, widget=forms.Textarea
+        label=gettext_lazy("Your note"),
+        max_length=LONGEST_NOTE,
+        validators=[refuse_unseen],
+        widget=forms.Textarea,
     )
     section = forms.ChoiceField(label=gettext_lazy("About"), required=False)
     visibility = forms.ChoiceField(label=gettext_lazy("Who reads this"))
