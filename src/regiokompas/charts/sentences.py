@@ -36,7 +36,12 @@ def trend_title(voice: Voice, lines: Sequence[Line], breaks: Sequence[Break]) ->
 
 
 def trend_sentence(
-    voice: Voice, lines: Sequence[Line], breaks: Sequence[Break], *, from_zero: bool
+    voice: Voice,
+    lines: Sequence[Line],
+    breaks: Sequence[Break],
+    *,
+    from_zero: bool,
+    window: tuple[int, int] | None = None,
 ) -> str:
     """Write what a line chart shows, for who cannot see it, in one sentence."""
     main = main_line(lines)
@@ -48,6 +53,8 @@ def trend_sentence(
         f"{line.name}: {_course(voice, line, breaks)}" for line in lines if line is not main
     ]
     clauses += _reservations(voice, main, breaks)
+    if window:
+        clauses.append(voice.say("window-told", a=str(window[0]), b=str(window[1])))
     if not from_zero:
         note = voice.say("axis-not-zero").rstrip(".")
         clauses.append(note[0].lower() + note[1:])

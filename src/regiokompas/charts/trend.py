@@ -20,6 +20,7 @@ __all__ = ["Line", "Point", "trend_chart"]
 
 NOTE_GAP = 34
 END_GAP = 12
+HALF_A_YEAR = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,7 @@ class _Plan:
     breaks: tuple[Break, ...]
     axis: ValueAxis
     periods: tuple[str, ...]
+    window: tuple[int, int] | None
     sizes: Sizes
     width: int
     height: int
@@ -43,13 +45,15 @@ def trend_chart(
     lines: Sequence[Line],
     language: str,
     breaks: Sequence[Break] = (),
+    window: tuple[int, int] | None = None,
     width: int = 680,
     height: int = 340,
 ) -> Chart:
     """Draw ``lines`` over time; the main one thick, comparisons dashed, the path to a goal dotted.
 
     Missing periods and ``breaks`` cut a line; provisional figures are hollow; every line is named
-    where it ends. All lines share one unit and one axis. ``width`` and ``height`` are pixels; below
+    where it ends. All lines share one unit and one axis. ``window`` are the first and last year
+    that a verdict rests on: they lie on a pale ground. ``width`` and ``height`` are pixels; below
     480 the chart is drawn for a telephone. Notes under the chart add to its height.
     """
     voice = Voice(indicator=indicator, unit=unit, language=language)
@@ -65,12 +69,13 @@ def trend_chart(
         ),
         axis=axis,
         periods=tuple(periods),
+        window=window,
         sizes=sizes_for(width),
         width=width,
         height=height,
     )
     title = trend_title(voice, lines, breaks)
-    sentence = trend_sentence(voice, lines, breaks, from_zero=axis.has_zero)
+    sentence = trend_sentence(voice, lines, breaks, window=window, from_zero=axis.has_zero)
     return Chart(spec=_drawn(plan) if periods else _empty(plan), title=title, sentence=sentence)
 
 
@@ -91,6 +96,7 @@ def _drawn(plan: _Plan) -> Spec:
     where = plane(plan.voice, plan.axis, _ticks(plan, inner[0]), plan.periods, sizes)
     main = main_line(plan.lines)
     layers = [
+        *_window_layer(plan, where),
         _unit_layer(plan, edges),
         *_break_layers(plan, where),
         *line_layers(plan.lines, plan.breaks, where, sizes),
@@ -132,9 +138,23 @@ def _notes(plan: _Plan) -> list[str]:
         notes.append(plan.voice.say("hollow"))
     if any(point.margin is not None for point in shown):
         notes.append(plan.voice.say("margins"))
+    if plan.window:
+        notes.append(plan.voice.say("window", a=str(plan.window[0]), b=str(plan.window[1])))
     if not plan.axis.has_zero:
         notes.append(plan.voice.say("axis-not-zero"))
     return notes
+
+
+def _window_layer(plan: _Plan, where: Spec) -> list[Spec]:
+    """Return the pale ground below the years that the verdict rests on."""
+    if plan.window is None:
+        return []
+    first, last = (float(year) for year in plan.window)
+    data = {"values": [{"x": first - HALF_A_YEAR, "to": last + HALF_A_YEAR}]}
+    mark = {"type": "rect", "fill": LIGHT.grid, "fillOpacity": 0.45, "clip": True}
+    place = {"x": where["x"] | {"field": "x"}, "x2": {"field": "to"}}
+    height = {"y": {"value": 0}, "y2": {"value": "height"}}
+    return [{"data": data, "mark": mark, "encoding": place | height}]
 
 
 def _break_layers(plan: _Plan, where: Spec) -> list[Spec]:

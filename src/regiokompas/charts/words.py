@@ -73,6 +73,16 @@ _WORDS = {
     "and": Text(nl="en", en="and", de="und"),
     "through": Text(nl="{a} tot en met {b}", en="{a} to {b}", de="{a} bis {b}"),
     # notes under a picture
+    "window": Text(
+        nl="Grijze grond: de jaren waarop het oordeel rust ({a}–{b}).",
+        en="Grey ground: the years the verdict rests on ({a}–{b}).",
+        de="Grauer Grund: die Jahre, auf denen das Urteil beruht ({a}–{b}).",
+    ),
+    "window-told": Text(
+        nl="het oordeel rust op {a}–{b}",
+        en="the verdict rests on {a}–{b}",
+        de="das Urteil beruht auf {a}–{b}",
+    ),
     "axis-not-zero": Text(
         nl="De as begint niet bij nul.",
         en="The axis does not start at zero.",

@@ -138,9 +138,16 @@ def trend_of(
         lines=lines,
         language=language,
         breaks=measured.indicator.breaks,
+        window=_window(site, measured, area=main.area),
         width=size[0],
         height=size[1],
     )
+
+
+def _window(site: Site, measured: Measured, *, area: str) -> tuple[int, int] | None:
+    """Return the years that the verdict rests on; None where there is no verdict."""
+    found = judged(site, measured, area)
+    return found.verdict.window if found and found.is_given else None
 
 
 def border_of(

@@ -188,6 +188,17 @@ def test_a_break_is_drawn_and_named(trend, line, break_in) -> None:
     assert "vanaf 2014 anders gemeten" in words(svg)
 
 
+def test_the_years_of_a_verdict_lie_on_a_ground_that_is_explained(trend, line) -> None:
+    points = {year: 100 + year - 2012 for year in range(2012, 2026)}
+    plain, judged = trend([line(points)]), trend([line(points)], window=(2018, 2025))
+    grounds = [layer for layer in judged.spec["layer"] if layer["mark"]["type"] == "rect"]
+    assert [layer["data"]["values"] for layer in grounds] == [[{"x": 2017.5, "to": 2025.5}]]
+    told = " ".join(words(svg_of(judged)))
+    assert "Grijze grond: de jaren waarop het oordeel rust (2018–2025)." in told
+    assert "het oordeel rust op 2018–2025" in judged.sentence
+    assert "Grijze grond" not in " ".join(words(svg_of(plain)))
+
+
 def test_margins_and_single_figures_are_drawn(trend, line) -> None:
     assert "Verticaal streepje" in svg_of(trend([line({2012: 70, 2013: 71}, margin=1.0)]))
     assert "2024" in words(svg_of(trend([line({2024: 71})])))
