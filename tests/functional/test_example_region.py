@@ -1,14 +1,19 @@
 """The invented region that the project carries: all its pages, downloads and commands."""
 
 import json
+import re
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
 from tests.functional.test_plan_pages import faults_of
+from tests.logging_in import log_in_highest
 from typer.testing import CliRunner
 
 from regiokompas.cli import every_command  # noqa: F401  # registers the commands
@@ -25,9 +30,11 @@ from regiokompas.pipeline.build import declared_texts
 from regiokompas.pipeline.read_plan import read_plan
 from regiokompas.pipeline.ready import ready_release
 from regiokompas.web.catalogues import compile_catalogues
+from regiokompas.web.failures import server_error
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = load_region(ROOT, "voorbeeld")
+OTHER = load_region(ROOT, "twente")
 PLAN = load_plan(ROOT, "voorbeeld")
 BANNER = {"nl": "Verzonnen voorbeeld", "en": "Invented example", "de": "Erfundenes Beispiel"}
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -110,6 +117,63 @@ def test_also_the_page_for_what_is_not_there_says_so(client):
     answer = client.get("/bestaat-niet/")
     assert answer.status_code == 404
     assert BANNER["nl"] in answer.content.decode()
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+def test_every_link_of_the_site_leads_to_a_page_that_says_so(client):
+    """Follow every link in both languages of the region: no fault, and the banner everywhere."""
+    seen: set[str] = set()
+    waiting = ["/", "/en/", "/account/inloggen/", "/en/account/inloggen/", "/zoeken/?q=dijk"]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert answer.status_code in {200, 302}, address
+        if answer.status_code == 302:
+            waiting.append(answer.headers["Location"])
+        elif answer.headers["Content-Type"].startswith("text/html"):
+            html = answer.content.decode()
+            assert BANNER["en" if '<html lang="en">' in html else "nl"] in html, address
+            assert names_of_others(html) == [], address
+            waiting += links_in(html)
+    assert {"/en/opgaven/5/", "/organisaties/windgilde/", "/versies/", "/data/"} <= seen
+
+
+def links_in(html: str) -> list[str]:
+    """Return the addresses of this site that a page leads to, pictures and downloads left out."""
+    found = re.findall(r'<a [^>]*href="(/[^"#]*)', html)
+    return [unescape(item) for item in found if not item.startswith(("/downloads/", "/beeld/"))]
+
+
+def names_of_others(html: str) -> list[str]:
+    """Return what a page says of the region that exists: its name, and those of its members."""
+    names = (OTHER.name, *(member.name for member in OTHER.members))
+    return [name for name in names if re.search(rf"\b{re.escape(name)}\b", html)]
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+def test_the_pages_for_managers_and_for_faults_say_so_too(client, settings, tmp_path):
+    assert BANNER["nl"] in log_in_highest(client).get("/beheer/").content.decode()
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    assert BANNER["nl"] in server_error(request).content.decode()
+    settings.REGIOKOMPAS_DATA = tmp_path
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert BANNER["nl"] in answer.content.decode()
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
+def test_a_site_without_figures_says_so(client):
+    html = client.get("/indicatoren/homes/").content.decode()
+    assert "Er is nog geen officieel cijfer voor Vlierstroom." in html
+    assert "Nog geen officieel cijfer" in client.get("/indicatoren/").content.decode()
+    assert re.search(r"Bronnen:\s*\.", html) is None
 
 
 @pytest.mark.database

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from regiokompas.declarations.home import region_to_use
 from regiokompas.declarations.load import load_declarations, load_region
 from regiokompas.declarations.plan import DeclaredPlan, parse_plan
 from regiokompas.declarations.targets import load_targets
@@ -16,6 +15,7 @@ from regiokompas.domain.visibility import VISITOR, Viewer, Visibility, as_seen
 from regiokompas.monitoring.queries import shown_now
 from regiokompas.plan.queries import place_of, plan_of, revision_of_digest
 from regiokompas.warehouse.releases import open_release
+from regiokompas.web.shown import current_region
 from regiokompas.web.site import Site, build_site, releases_folder
 from regiokompas.web.version import code_version
 
@@ -84,17 +84,6 @@ def _current(levels: frozenset[Visibility]) -> Current:
     home = Path(settings.REGIOKOMPAS_HOME)
     site = _site_for(levels, folder, home, region, shown.plan_digest)
     return Current(site=site, plan_digest=shown.plan_digest)
-
-
-def current_region() -> str:
-    """Return the short name of the region this site is about."""
-    return _region(Path(settings.REGIOKOMPAS_HOME), settings.REGIOKOMPAS_REGION)
-
-
-@lru_cache(maxsize=8)
-def _region(home: Path, chosen: str) -> str:
-    environ = {"REGIOKOMPAS_REGION": chosen} if chosen else {}
-    return region_to_use(environ, home=home)
 
 
 @lru_cache(maxsize=8)

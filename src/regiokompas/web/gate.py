@@ -17,8 +17,8 @@ from regiokompas.accounts.second_factor import came_from_provider, has_app
 from regiokompas.domain.errors import RegiokompasError
 from regiokompas.domain.visibility import Viewer
 from regiokompas.plan.viewers import viewer_for
-from regiokompas.web.current import current_region
 from regiokompas.web.rules import rule_of
+from regiokompas.web.shown import current_region
 from regiokompas.web.viewers import viewer_of
 
 logger = logging.getLogger(__name__)

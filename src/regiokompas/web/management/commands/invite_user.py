@@ -14,7 +14,7 @@ from regiokompas.domain.errors import NotFoundError
 from regiokompas.plan.affiliating import affiliate
 from regiokompas.plan.models import Challenge, Organisation
 from regiokompas.web.accounts.links import one_time_link, send_link, site_address
-from regiokompas.web.current import current_region
+from regiokompas.web.shown import current_region
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from regiokompas.declarations.load import load_region
 from regiokompas.monitoring.operations import publish_release
 from regiokompas.plan.operations import load_region as store_region
 from regiokompas.warehouse.releases import open_release
-from regiokompas.web.current import current_region
+from regiokompas.web.shown import current_region
 from regiokompas.web.site import releases_folder
 
 
