@@ -62,6 +62,11 @@ def key(kind: type, level: Visibility) -> str:
     return canary(level, kind, "id")
 
 
+def awaited(level: Visibility) -> str:
+    """Return the identifier of the event of this level that was expected."""
+    return f"{key(Event, level)}x"
+
+
 def filled(
     kind: type, level: Visibility, /, *, told: Visibility | None = None, **given: Any
 ) -> Any:
@@ -260,6 +265,24 @@ def register() -> Register:
                 organisations=keys(Organisation),
                 challenges=numbers,
                 messages=statements(level),
+                fulfils=tuple(awaited(level) for level in LEVELS),
+                steps=keys(RoadmapStep),
+                versions=keys(PlanVersion),
+            )
+            for level in LEVELS
+        )
+        + tuple(
+            filled(
+                Event,
+                level,
+                id=awaited(level),
+                date="2026-05-07",
+                state="expected",
+                bodies=(),
+                organisations=(),
+                fulfils=(),
+                steps=(),
+                versions=(),
             )
             for level in LEVELS
         ),
