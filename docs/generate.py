@@ -33,6 +33,7 @@ FOLDERS = {
     "indicator": "`indicators/<theme>/<id>.toml`",
     "matched-municipalities": "`comparisons/matched-municipalities.toml`",
     "matching": "`comparisons/matching.toml`",
+    "municipal-changes": "`borders/municipal-changes.toml`",
     "programme-regions": "`comparisons/programme-regions.toml`",
     "quality-calendar": "`quality/calendar.toml`",
     "quality-pairs": "`quality/pairs.toml`",

@@ -4,6 +4,7 @@ from regiokompas.cli.commands import (  # noqa: F401  # importing a command regi
     assess,
     audit,
     baseline,
+    borders,
     build,
     check,
     compare,

@@ -28,6 +28,7 @@ OF_THEIR_NAME = frozenset(
         "assess",
         "audit",
         "baseline",
+        "borders",
         "build",
         "check",
         "compare",

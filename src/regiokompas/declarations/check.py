@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from regiokompas.declarations.borders import borders_path
 from regiokompas.declarations.checks.abroad import abroad_findings
 from regiokompas.declarations.checks.choices import choice_findings
 from regiokompas.declarations.checks.comparison import (
@@ -15,6 +16,7 @@ from regiokompas.declarations.checks.corrections import correction_findings
 from regiokompas.declarations.checks.fiche_formats import fiche_format_findings
 from regiokompas.declarations.checks.findings import Finding
 from regiokompas.declarations.checks.indicators import indicator_findings
+from regiokompas.declarations.checks.municipal_changes import change_findings
 from regiokompas.declarations.checks.plan import plan_problems
 from regiokompas.declarations.checks.plan_indicators import plan_indicator_findings
 from regiokompas.declarations.checks.quality import calendar_findings, pair_findings
@@ -39,7 +41,7 @@ from regiokompas.domain.texts import Language
 
 
 def check_declarations(declarations: Declarations) -> tuple[Problem, ...]:
-    """Return every problem of tables, indicators and comparisons; none when all hangs together."""
+    """Return every problem of tables, indicators, borders and comparisons; none if all is well."""
     problems: list[Problem] = []
     for table in declarations.tables.values():
         findings = chain(table_findings(table, declarations), translation_findings(table))
@@ -51,6 +53,9 @@ def check_declarations(declarations: Declarations) -> tuple[Problem, ...]:
             translation_findings(indicator),
         )
         problems.extend(_placed(findings, declarations.files[indicator.id], declarations.root))
+    if declarations.borders is not None:
+        wrong = change_findings(declarations.borders, declarations.tables)
+        problems.extend(_placed(wrong, borders_path(declarations.root), declarations.root))
     return (*problems, *_comparison_problems(declarations))
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from regiokompas.declarations.borders import load_borders
 from regiokompas.declarations.comparison import Comparisons, load_comparisons
 from regiokompas.declarations.read import read_toml
 from regiokompas.domain.declared import declared
 from regiokompas.domain.errors import DeclarationError, NotFoundError, Problem
+from regiokompas.domain.harmonisation import BorderChanges
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.regions import Region
 from regiokompas.domain.tables import Table
@@ -28,7 +30,8 @@ class Declarations:
     """Everything declared in a project folder, by identifier.
 
     ``files`` tells where each table and indicator is declared; ``themes`` in which folder of
-    ``indicators/`` an indicator stands; ``comparisons`` with what areas are compared.
+    ``indicators/`` an indicator stands; ``comparisons`` with what areas are compared; ``borders``
+    which municipalities merged or were divided (None where that is not declared).
     """
 
     root: Path
@@ -38,6 +41,7 @@ class Declarations:
     themes: dict[str, str]
     files: dict[str, Path]
     comparisons: Comparisons = field(default_factory=Comparisons)
+    borders: BorderChanges | None = None
 
     def indicator(self, identifier: str) -> Indicator:
         """Return the indicator called ``identifier``; ``NotFoundError`` names the nearest."""
@@ -64,9 +68,10 @@ def load_declarations(root: Path) -> Declarations:
         units = {unit.id: unit for unit in declared_units.units}
     except DeclarationError as error:
         problems.extend(error.problems)
-    comparisons = Comparisons()
+    comparisons, borders = Comparisons(), None
     try:
         comparisons = load_comparisons(root)
+        borders = load_borders(root)
     except DeclarationError as error:
         problems.extend(error.problems)
     if problems:
@@ -82,6 +87,7 @@ def load_declarations(root: Path) -> Declarations:
             **{indicator.id: path for indicator, path in indicators},
         },
         comparisons=comparisons,
+        borders=borders,
     )
 
 

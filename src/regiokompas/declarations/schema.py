@@ -11,6 +11,7 @@ from regiokompas.declarations.load import Units
 from regiokompas.declarations.targets import Targets
 from regiokompas.domain.comparison import MatchedMunicipalities, Matching, ProgrammeRegions
 from regiokompas.domain.fiches import FicheFormat
+from regiokompas.domain.harmonisation import BorderChanges
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.quality import ReleaseCalendar, SameQuantities
 from regiokompas.domain.regions import Region
@@ -23,6 +24,7 @@ KINDS: dict[str, type] = {
     "indicator": Indicator,
     "matched-municipalities": MatchedMunicipalities,
     "matching": Matching,
+    "municipal-changes": BorderChanges,
     "programme-regions": ProgrammeRegions,
     "quality-calendar": ReleaseCalendar,
     "quality-pairs": SameQuantities,

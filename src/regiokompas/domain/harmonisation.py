@@ -33,13 +33,36 @@ class BorderShare:
 class BorderChange:
     """What changed on the first day of ``year``: the rows of the matrix that differ from 1.
 
-    The shares of each old area sum to 1; an area that kept its borders is not named. ``source``
-    says from which official figures the shares follow.
+    The shares of each old area sum to 1; an area that kept its borders and received nothing is
+    not named. ``source`` says from which official figures the shares follow. Where they do not
+    tell who went where, the areas stand without shares: ``unresolved_old`` are those that ended
+    or lost a part, ``unresolved_current`` those that gained one.
     """
 
     year: int
     shares: tuple[BorderShare, ...]
     source: Text
+    unresolved_old: tuple[str, ...] = ()
+    unresolved_current: tuple[str, ...] = ()
+
+
+@declared
+class BorderChanges:
+    """The border changes of the municipalities of a country, as one official table tells them.
+
+    ``population`` and ``growth`` are the measures of ``table`` that the shares follow from: the
+    inhabitants on 1 January and their growth in that year. The first change that can be found is
+    that of the year after ``first``, the last that of ``last``.
+    """
+
+    table: str
+    publisher: str
+    licence: str
+    population: str
+    growth: str
+    first: int
+    last: int
+    changes: tuple[BorderChange, ...]
 
 
 # The matrix W (old × current) in long form; a pair without a row has share 0.

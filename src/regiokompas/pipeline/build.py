@@ -170,6 +170,7 @@ def declared_texts(home: Path, *, region: str) -> dict[str, str]:
         *(home / "tables").glob("*.toml"),
         *(home / "regions" / region / name for name in REGION_FILES),
         *(home / "comparisons").glob("*.toml"),
+        *(home / "borders").glob("*.toml"),
     ]
     return {
         path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")

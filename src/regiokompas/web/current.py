@@ -130,7 +130,7 @@ def _plan(region: str, digest: str) -> DeclaredPlan:
 def _declared(home: Path) -> str:
     """Return a digest of the declared content below ``home``."""
     digest = sha256()
-    for folder in ("comparisons", "indicators", "regions", "tables"):
+    for folder in ("borders", "comparisons", "indicators", "regions", "tables"):
         for path in sorted((home / folder).rglob("*.toml")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
