@@ -53,6 +53,8 @@ _MORE_FIELDS = {
     "gap_to": _text("Niveau van", "Level of", "Niveau von"),
     "difference": _text("Andere definitie", "Different definition", "Andere Definition"),
     "statements": _text("Uitspraken", "Statements", "Aussagen"),
+    "steps": _text("Stappen van de routekaart", "Steps of the roadmap", "Schritte des Fahrplans"),
+    "versions": _text("Versies van het plan", "Versions of the plan", "Fassungen des Plans"),
     "fulfils": _text("Is de uitkomst van", "Is the outcome of", "Ist das Ergebnis von"),
     "messages": _text("Boodschappen", "Messages", "Botschaften"),
     "drives": _text("Leidt tot", "Leads to", "Führt zu"),
