@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from regiokompas.cli import every_command  # noqa: F401  # registers the commands
 from regiokompas.cli.app import app
+from regiokompas.cli.main import main
 from regiokompas.declarations.check import check_shared
 from regiokompas.declarations.checks.translations import translation_findings
 from regiokompas.declarations.home import region_to_use
@@ -178,6 +179,19 @@ def test_a_site_without_figures_says_so(client):
 
 @pytest.mark.database
 @pytest.mark.usefixtures("site")
+def test_pages_without_figures_say_that_there_are_none(client):
+    for address, sentence in (
+        ("/", "Deze site heeft nog geen officiële cijfers."),
+        ("/en/", "This site has no official figures yet."),
+        ("/gemeenten/stroomhaven/", "Deze site heeft nog geen officiële cijfers."),
+        ("/indicatoren/homes/", "Er is nog geen officieel cijfer voor Vlierstroom."),
+        ("/opgaven/1/", "Nog geen officieel cijfer."),
+    ):
+        assert sentence in client.get(address).content.decode(), address
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("site")
 def test_a_language_that_the_region_does_not_write_is_not_offered(client):
     html = client.get("/").content.decode()
     assert 'hreflang="en"' in html
@@ -229,6 +243,39 @@ def test_a_document_in_its_own_form_is_read():
     assert [owner.holder for owner in ownership.executive] == ["streekraad-vlierstroom"]
     assert second.content["ownership"].is_proposal
     assert [role.ministry for role in first.content["ministries"]] == ["min-ienw", "min-bzk"]
+
+
+def told(capsys, monkeypatch, *words):
+    """Return the exit code and both outputs of a command about the region."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.argv", ["regiokompas", *words, "--region", "voorbeeld"])
+    code = 0
+    try:
+        main()
+    except SystemExit as ending:
+        code = int(ending.code or 0)
+    return code, "".join(capsys.readouterr())
+
+
+def test_a_region_without_figures_is_built_and_verified(tmp_path, capsys, monkeypatch):
+    place = ("--data-dir", str(tmp_path))
+    code, words = told(capsys, monkeypatch, "build", *place)
+    assert (code, "build --pack" in words) == (5, True)
+    code, words = told(capsys, monkeypatch, "build", "--pack", *place)
+    assert (code, "newest period none" in words) == (0, True), words
+    code, words = told(capsys, monkeypatch, "verify", *place)
+    assert (code, "recomputed from its declarations" in words) == (0, True), words
+    code, words = told(capsys, monkeypatch, "match", *place)
+    assert (code, "only 0 municipalities" in words) == (7, True), words
+
+
+@pytest.mark.parametrize("command", ["show", "assess", "compare"])
+def test_a_command_about_figures_works_before_anything_was_built(
+    tmp_path, capsys, monkeypatch, command
+):
+    code, words = told(capsys, monkeypatch, command, "homes", "--data-dir", str(tmp_path))
+    assert "Traceback" not in words
+    assert code == 0, words
 
 
 def test_only_a_region_that_exists_is_meant_when_none_is_named(tmp_path):

@@ -10,7 +10,7 @@ from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import FigureError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.regions import Region
-from regiokompas.domain.series import SERIES, checked
+from regiokompas.domain.series import FIGURES, SERIES, checked
 from regiokompas.pipeline.assess import assessed, last_year_that_counts
 from regiokompas.pipeline.figures import Progress, read_figures, read_region_boundaries
 from regiokompas.pipeline.history import Kept, gathered_states, history_of
@@ -105,6 +105,16 @@ def unbuilt_contents(
         history=pack.history,
         hidden=pack.hidden,
     )
+
+
+def contents_without_figures(
+    region: Region, *, texts: Mapping[str, str], code_version: str
+) -> Contents:
+    """Return a release without any figure: nobody publishes those of an invented region."""
+    areas = {region.code: region.name, **{item.code: item.name for item in region.members}}
+    no_map = {"type": "FeatureCollection", "features": []}
+    pack = Pack(figures=pl.DataFrame(schema=FIGURES), origins={}, areas=areas, boundaries=no_map)
+    return unbuilt_contents(region, pack=pack, texts=texts, code_version=code_version)
 
 
 def build_from_pack(

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import polars as pl
-
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.errors import NotFoundError, StorageError
 from regiokompas.domain.regions import Region
-from regiokompas.domain.series import FIGURES
-from regiokompas.pipeline.build import build_from_pack, unbuilt_contents
+from regiokompas.pipeline.build import (
+    build_from_pack,
+    contents_without_figures,
+    unbuilt_contents,
+)
 from regiokompas.pipeline.figures import Progress
-from regiokompas.warehouse.packs import Pack, read_pack
+from regiokompas.warehouse.packs import read_pack
 from regiokompas.warehouse.releases import (
     Release,
     current_release,
@@ -32,6 +33,8 @@ def ready_release(
     progress: Progress,
 ) -> Release:
     """Return the current release, or build one from the figures pack.
+
+    An invented region without a pack gets a release without figures.
 
     A current release is reused when it was built from the same figures, declarations and code.
     One that was built from newer snapshots is kept too: a pack never takes its place. Raises
@@ -61,11 +64,7 @@ def ready_release(
 def _without_figures(
     region: Region, releases: Path, *, texts: Mapping[str, str], code_version: str
 ) -> Release:
-    """Return a release without any figure: nobody publishes those of an invented region."""
-    areas = {region.code: region.name, **{item.code: item.name for item in region.members}}
-    no_map = {"type": "FeatureCollection", "features": []}
-    pack = Pack(figures=pl.DataFrame(schema=FIGURES), origins={}, areas=areas, boundaries=no_map)
-    contents = unbuilt_contents(region, pack=pack, texts=texts, code_version=code_version)
+    contents = contents_without_figures(region, texts=texts, code_version=code_version)
     release = write_release(contents, folder=releases)
     set_current(release)
     return release

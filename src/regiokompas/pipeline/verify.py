@@ -12,7 +12,7 @@ import polars as pl
 from regiokompas.declarations.load import Declarations, load_declarations, load_region
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.regions import Region
-from regiokompas.pipeline.build import build_contents, build_from_pack
+from regiokompas.pipeline.build import build_contents, build_from_pack, contents_without_figures
 from regiokompas.pipeline.history import Kept
 from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import ASSESSMENTS_FILE, Contents, Release, serialised
@@ -23,8 +23,9 @@ from regiokompas.warehouse.snapshots import Snapshot, SnapshotStore
 class Verification:
     """What recomputing a release showed.
 
-    ``recomputed_from`` is "snapshots", or "figures" where the snapshots are not here and only
-    the second half of the way (figures to indicators) could be repeated.
+    ``recomputed_from`` is "snapshots", "figures" where the snapshots are not here and only the
+    second half of the way (figures to indicators) could be repeated, or "declarations" for a
+    release without figures.
     """
 
     release: str
@@ -72,6 +73,9 @@ def _recomputed(
     texts: Mapping[str, str],
     code_version: str,
 ) -> tuple[Contents, str]:
+    if not release.manifest["snapshots"]:
+        contents = contents_without_figures(region, texts=texts, code_version=code_version)
+        return contents, "declarations"
     snapshots = _snapshots(release, store=store)
     if snapshots is not None:
         contents = build_contents(

@@ -69,7 +69,7 @@ def covariate_table(
     series: pl.DataFrame, covariates: Sequence[Covariate], *, areas: Sequence[str]
 ) -> pl.DataFrame:
     """Return a row for each of ``areas`` and a column for each covariate; null where unknown."""
-    wide = pl.DataFrame({"area": list(areas)})
+    wide = pl.DataFrame({"area": list(areas)}, schema={"area": pl.String})
     for covariate in covariates:
         found = series.filter(
             (pl.col("indicator") == covariate.indicator) & (pl.col("period") == covariate.period)

@@ -8,7 +8,12 @@ from regiokompas import __version__
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.output import print_json, progress, say
 from regiokompas.cli.workplace import Workplace, workplace
-from regiokompas.pipeline.build import build_contents, build_from_pack, declared_texts
+from regiokompas.pipeline.build import (
+    build_contents,
+    build_from_pack,
+    contents_without_figures,
+    declared_texts,
+)
 from regiokompas.pipeline.figures import Progress
 from regiokompas.pipeline.history import kept_releases
 from regiokompas.warehouse.packs import read_pack
@@ -38,13 +43,19 @@ def build(
         say(
             f"Release {told['release']}\n"
             f"{told['indicators']} indicators, {told['values']} values, "
-            f"{told['areas']} areas, {told['tables']} tables; newest period {told['newest']}."
+            f"{told['areas']} areas, {told['tables']} tables; "
+            f"newest period {told['newest'] or 'none'}."
         )
 
 
 def contents_of(here: Workplace, *, from_pack: bool, tell: Progress) -> Contents:
-    """Return the contents of a release from the pack, or from the newest snapshots."""
+    """Return the contents of a release from the pack, or from the newest snapshots.
+
+    From the pack of an invented region that has none: a release without figures.
+    """
     texts = declared_texts(here.home, region=here.region.id)
+    if from_pack and here.region.is_example and not here.pack.is_dir():
+        return contents_without_figures(here.region, texts=texts, code_version=__version__)
     if from_pack:
         return build_from_pack(
             here.declarations,

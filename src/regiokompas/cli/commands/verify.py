@@ -45,7 +45,8 @@ def verify(
 def chosen_release(here: Workplace, name: str) -> Release:
     """Return the release that ``name`` means: "current", or the beginning of one identifier.
 
-    Where nothing was built yet, "current" is built from the region's figures pack.
+    Where nothing was built yet, "current" is built from the region's figures pack; that of an
+    invented region without one has no figures.
     """
     if name == "current":
         return _current(here)
@@ -63,9 +64,11 @@ def chosen_release(here: Workplace, name: str) -> Release:
 
 def _current(here: Workplace) -> Release:
     has_release = (here.releases / "current").is_file()
-    if has_release or not here.pack.is_dir():
+    has_pack = here.pack.is_dir()
+    if has_release or not (has_pack or here.region.is_example):
         return current_release(here.releases)
-    say(f"No release yet: building one from the figures pack of {here.region.name}.")
+    if has_pack:
+        say(f"No release yet: building one from the figures pack of {here.region.name}.")
     return ready_release(
         here.declarations,
         here.region,
