@@ -8,6 +8,7 @@ from regiokompas.analysis.comparison.compare import Comparison, Standing
 from regiokompas.analysis.comparison.gap import Beside, Change, change_of
 from regiokompas.web.comparisons import Told
 from regiokompas.web.site import Site
+from regiokompas.web.spreadsheets import csv_of
 
 SCHEMA: dict[str, type[pl.DataType]] = {
     "indicator": pl.String,
@@ -41,7 +42,7 @@ def comparison_csv(site: Site, told: Told) -> bytes:
     regions = {item.id: item.name for item in declared.regions} if declared else {}
     rows += [_other(found, item, "matched", names, told.version) for item in found.group.areas]
     rows += [_other(found, item, "programme-region", regions, None) for item in found.peers]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").write_csv().encode("utf-8")
+    return csv_of(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 
 
 def _own(site: Site, found: Comparison, index: int) -> dict[str, object]:

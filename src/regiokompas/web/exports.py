@@ -10,6 +10,7 @@ from regiokompas.domain.assessments import ASSESSMENTS, FINDINGS
 from regiokompas.domain.indicators import Abroad, Indicator
 from regiokompas.domain.provenance import Origin
 from regiokompas.web.site import Site
+from regiokompas.web.spreadsheets import csv_of
 
 # The columns of the origin, in the order of the CSV file.
 ORIGIN_COLUMNS = (
@@ -60,7 +61,7 @@ def csv_bytes(site: Site, series: pl.DataFrame) -> bytes:
     told = graded.select(COLUMNS)
     if site.region.is_example:
         told = told.with_columns(pl.lit("invented example").alias("note"))
-    return told.write_csv().encode("utf-8")
+    return csv_of(told)
 
 
 def _grades(site: Site) -> pl.DataFrame:
@@ -135,7 +136,7 @@ def verdict_csv_bytes(site: Site, assessments: pl.DataFrame) -> bytes:
         pl.col("flags").list.join(" | "),
         pl.lit(site.release.id).alias("release"),
     )
-    return told.write_csv().encode("utf-8")
+    return csv_of(told)
 
 
 def verdict_json_bytes(site: Site, assessments: pl.DataFrame) -> bytes:
