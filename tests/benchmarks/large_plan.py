@@ -22,6 +22,7 @@ from regiokompas.domain.plans import (
     Owner,
     Ownership,
     PlanChallenge,
+    PlanObjective,
     PlanTheme,
     StatedFigure,
     Statement,
@@ -107,6 +108,17 @@ def write_home(home: Path) -> None:
     registers = {
         "documents": Register(
             documents=(Document(id="plan", title="Plan", date="2026", publisher="Made up"),)
+        ),
+        "objectives": Register(
+            objectives=(
+                PlanObjective(
+                    id="all",
+                    name=text(3, 2),
+                    description=text(4, 9),
+                    challenges=tuple(range(1, CHALLENGES + 1)),
+                    source="plan",
+                ),
+            )
         ),
         "themes": Register(themes=(PlanTheme(id="one", name=text(1, 2)),)),
         "organisations": Register(organisations=view.organisations),

@@ -123,6 +123,17 @@ def test_a_track_in_the_list_leads_to_its_page_for_the_rest(client, home):
     assert 'class="rk-portions"' not in html
 
 
+def test_what_is_not_measured_comes_in_parts_with_each_challenge_once(client, home):
+    write_long_plan(home)
+    for path in (home / "regions/voorbeeld/plan/challenges").iterdir():
+        text = re.sub(r"(?m)^indicators = .*$", "indicators = []", path.read_text())
+        path.write_text(text, encoding="utf-8")
+    bring_in(home)
+    pages = [shown(client, "/data/", part) for part in (1, 2, 3)]
+    found = [int(number) for page in pages for number in re.findall(r'<h3 id="gap-(\d+)"', page)]
+    assert found == list(range(1, COUNT + 1))
+
+
 def test_a_difference_of_everything_comes_in_parts(client, home):
     write_long_plan(home)
     bring_in(home)

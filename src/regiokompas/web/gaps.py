@@ -33,10 +33,11 @@ class ChallengeGaps:
 
 def gaps(site: Site) -> tuple[ChallengeGaps, ...]:
     """Return the challenges of which something is not measured yet, by number."""
+    without = {challenge.number for challenge in site.without_figure}
     found = (
         ChallengeGaps(
             challenge=challenge,
-            has_figure=challenge not in site.without_figure,
+            has_figure=challenge.number not in without,
             gaps=gaps_for(site, challenge),
         )
         for challenge in site.challenges

@@ -8,6 +8,7 @@ from regiokompas.web.freshness import freshness, sources
 from regiokompas.web.gaps import gaps
 from regiokompas.web.hidden import hidden_in
 from regiokompas.web.pages import Crumb, page
+from regiokompas.web.portions import portion_of
 from regiokompas.web.site import Site
 from regiokompas.web.vintages import told_corrections
 
@@ -15,6 +16,7 @@ from regiokompas.web.vintages import told_corrections
 @of_release
 def data(request: HttpRequest, site: Site) -> HttpResponse:
     """Return the page about the data themselves."""
+    portion = portion_of(request, gaps(site))
     return page(
         request,
         "data.html",
@@ -24,5 +26,6 @@ def data(request: HttpRequest, site: Site) -> HttpResponse:
         sources=sources(site),
         hidden=hidden_in(site),
         corrections=told_corrections(site, site.rules.corrections),
-        gaps=gaps(site),
+        gaps=portion.entries,
+        portion=portion,
     )
