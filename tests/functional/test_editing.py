@@ -108,6 +108,13 @@ def test_the_sections_hold_every_field_of_a_challenge_but_its_number_and_documen
     assert sorted(held) == sorted(declared)
 
 
+def test_enter_in_a_field_shows_what_changes(team):
+    for path in (address("context"), "/bestanden/themes.toml/bewerken/"):
+        html = team.get(path).content.decode()
+        form = html[html.index('<form method="post" class="rk-form') :]
+        assert re.search(r"<button[^>]*>", form)[0].count('value="preview"') == 1
+
+
 def test_an_edit_is_shown_before_it_is_saved(team):
     path = address("knelpunten")
     sent = typed(team, path) | {"f-bottlenecks-0-text": f"Te weinig vijver {NASTY}"}
