@@ -200,6 +200,33 @@ def test_what_does_not_fit_is_refused_and_nothing_is_stored(team, slug, changes)
     assert PlanRevision.objects.count() == 1
 
 
+def test_a_circle_is_refused_in_the_language_of_the_page(team):
+    for prefix, sentence in (("", "in een kring: 1 → 2 → 1"), ("/de", "im Kreis: 1 → 2 → 1")):
+        path = prefix + address("samenhang", number=2)
+        answer = saved(team, path, **{"f-links-0-kind": "requires", "f-links-0-to": "1"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert sentence in page
+        assert '<li lang="en">' not in page
+    assert PlanRevision.objects.count() == 1
+
+
+def test_a_step_that_is_still_pointed_at_is_told_in_dutch(team):
+    answer = saved(team, address("interventies"), **{"f-interventions-0-remove": "on"})
+    assert "Een knelpunt verwijst nog naar de stap ‘graven’" in answer.content.decode()
+    answer = saved(team, address("gevolgen"), reason=" ", **{"f-impact-0-text": "Anders."})
+    assert "Zonder reden kan dit niet bewaard worden." in answer.content.decode()
+    answer = saved(team, address("gevolgen"))
+    assert "U hebt niets veranderd." in answer.content.decode()
+
+
+def test_a_problem_without_words_here_is_marked_as_english(team):
+    path = "/bestanden/tracks.toml/bewerken/"
+    sent = typed(team, path) | {"text": "kapot = ", "do": "save", "reason": "Stuk."}
+    assert '<li lang="en">' in team.post(path, sent).content.decode()
+    assert '<li lang="en">' not in team.post(f"/en{path}", sent).content.decode()
+
+
 @pytest.mark.parametrize("name", ["f-bottlenecks-0-text", "reason", "do"])
 def test_three_megabytes_in_a_field_get_a_page_of_this_site(team, name):
     path = address("knelpunten")

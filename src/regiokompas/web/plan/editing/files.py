@@ -23,6 +23,7 @@ from regiokompas.web.current import current
 from regiokompas.web.pages import Crumb
 from regiokompas.web.plan.content import Content, current_plan
 from regiokompas.web.plan.editing.asked import base_revision
+from regiokompas.web.plan.editing.problem_words import told
 from regiokompas.web.plan.pages import plan_page
 from regiokompas.web.viewers import viewer_of
 
@@ -138,7 +139,7 @@ def _form(
         crumbs=crumbs,
         status=status,
         desk=desk,
-        problems=problems,
+        problems=told(problems),
         changes=changes,
         is_preview=is_preview,
     )

@@ -30,6 +30,7 @@ from regiokompas.web.plan.content import Content, current_plan
 from regiokompas.web.plan.editing.asked import BASE, base_revision
 from regiokompas.web.plan.editing.choices import choices_for
 from regiokompas.web.plan.editing.parts import Part, PartList
+from regiokompas.web.plan.editing.problem_words import told
 from regiokompas.web.plan.editing.sections import BY_SLUG, SECTIONS, EditedSection
 from regiokompas.web.plan.fiches import fiche_of
 from regiokompas.web.plan.pages import plan_page
@@ -158,7 +159,7 @@ def _form(
         desk=desk,
         sections=SECTIONS,
         tells_errors=tells_errors,
-        problems=problems,
+        problems=told(problems),
     )
 
 
