@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from tests.tiny import write_project
 from tests.tiny_plan import challenge, link, tiny_files
 
 from regiokompas.accounts.models import Event
 from regiokompas.accounts.queries import verify_chain
 from regiokompas.cli import main
+from regiokompas.cli.database import DatabaseError
 from regiokompas.domain.errors import DeclarationError, RegiokompasError
 from regiokompas.plan.models import Area, Challenge, PlanFile, PlanRevision, Region
 from regiokompas.plan.queries import files_of, last_revision, region_called
@@ -84,7 +86,8 @@ def home(tmp_path: Path, settings, monkeypatch) -> Path:
     write(folder, tiny_files())
     settings.REGIOKOMPAS_HOME = folder
     for name in ("REGIOKOMPAS_HOME", "REGIOKOMPAS_DATA", "REGIOKOMPAS_REGION"):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, "")  # so that what a command puts there is taken away again
+        monkeypatch.delenv(name)
     monkeypatch.chdir(folder)
     return folder
 
@@ -206,6 +209,19 @@ def test_a_file_that_is_a_link_or_a_pipe_is_refused_without_waiting(home):
     assert "out of the folder of the plan" in str(caught.value)
     assert "this is no file" in str(caught.value)
     assert not PlanRevision.objects.exists()
+
+
+@pytest.mark.parametrize("words", [("plan", "import"), ("plan", "history"), ("audit", "verify")])
+@pytest.mark.usefixtures("home")
+def test_a_database_that_cannot_be_reached_is_told(words, monkeypatch, capsys):
+    def refusing(*_: object, **__: object) -> None:
+        raise OperationalError("connection refused\nIs the server running?")
+
+    monkeypatch.setattr("regiokompas.cli.database.call_command", refusing)
+    code, out, err = called(monkeypatch, capsys, *words)
+    assert (code, out) == (DatabaseError.exit_code, "")
+    assert "the database cannot be used: connection refused" in err
+    assert "  → " in err
 
 
 FORMAT = (Path(__file__).resolve().parents[2] / "regions/voorbeeld/fiche-format.toml").read_text(

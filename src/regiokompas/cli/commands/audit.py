@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from regiokompas.cli.app import app
 from regiokompas.cli.commands.manage import SETTINGS
+from regiokompas.cli.database import bring_up_to_date
 
 audit = typer.Typer(help="What happened, and whether it was kept as it was.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
@@ -23,5 +24,5 @@ def verify_audit() -> None:
     """Follow the chain of events and tell the first that was changed, added or removed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     call_command("verify_audit")

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from regiokompas.cli.app import AsJson, DataDir, RegionName, plan
 from regiokompas.cli.commands.manage import SETTINGS
+from regiokompas.cli.database import bring_up_to_date
 from regiokompas.declarations.home import project_home, region_to_use
 from regiokompas.plan.reasons import IMPORT_REASON
 
@@ -114,5 +115,5 @@ def _prepared(data_dir: Path | None, region: str) -> str:
         os.environ["REGIOKOMPAS_DATA"] = str(data_dir)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     return name

@@ -8,11 +8,11 @@ from typing import Annotated
 import django
 import typer
 from django.core.management import call_command
-from django.db import OperationalError
 
 from regiokompas import __version__
 from regiokompas.cli.app import DataDir, RegionName, app
 from regiokompas.cli.commands.manage import SETTINGS
+from regiokompas.cli.database import bring_up_to_date
 from regiokompas.cli.output import progress, say
 from regiokompas.cli.workplace import Workplace, workplace
 from regiokompas.domain.errors import RegiokompasError
@@ -26,13 +26,6 @@ class PortTakenError(RegiokompasError):
 
     code = "port-taken"
     exit_code = 10
-
-
-class DatabaseError(RegiokompasError):
-    """A database that cannot be reached or written."""
-
-    code = "database-unusable"
-    exit_code = 16
 
 
 @app.command()
@@ -76,22 +69,10 @@ def prepare(here: Workplace) -> Release:
             progress=shown.update if shown is not None else lambda _: None,
         )
     django.setup()
-    _migrate()
+    bring_up_to_date()
     call_command("load_site", release.id, verbosity=0)
     call_command("plan_import", here.region.id, at_start=True, verbosity=0)
     return release
-
-
-def _migrate() -> None:
-    """Bring the tables of the database up to date; say it plainly where it cannot be reached."""
-    try:
-        call_command("migrate", verbosity=0)
-    except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        raise DatabaseError(
-            f"the database cannot be used: {reason}",
-            hint="start the database that DATABASE_URL names, or correct that address",
-        ) from error
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
