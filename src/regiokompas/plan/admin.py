@@ -1,10 +1,13 @@
 """Regions, organisations, roles and notes for the managers of an installation."""
 
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +51,22 @@ class NoteAdmin(ReadOnly, admin.ModelAdmin[Note]):
     list_display = ("at", "by", "challenge", "visibility", "withdrawal")
     list_filter = ("visibility",)
     list_select_related = ("challenge", "withdrawal")
+
+
+_DIGITS = 18  # what an identifier of a row has at most, and a database can hold
+
+
+class ChosenByName(AutocompleteSelect):
+    """A choice by name; what was sent that names no row at all is shown as no choice."""
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None
+    ) -> list[tuple[str | None, list[dict[str, Any]], int | None]]:
+        """Return the choices to show: the framework's own look up whatever was sent."""
+        rows = [
+            item for item in value if item.isascii() and item.isdigit() and len(item) <= _DIGITS
+        ]
+        return super().optgroups(name, rows, attr)
 
 
 class AffiliationForm(forms.ModelForm[Affiliation]):
@@ -94,6 +113,17 @@ class AffiliationAdmin(admin.ModelAdmin[Affiliation]):
     search_fields = ("user__email", "organisation__name")
     autocomplete_fields = ("user", "organisation")
     list_select_related = ("user", "organisation", "challenge")
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: ForeignKey[Any, Any],
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401  # of the framework
+    ) -> forms.ModelChoiceField[Any] | None:
+        """Return the field; users and organisations are chosen by name."""
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ChosenByName(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_readonly_fields(
         self,
