@@ -30,6 +30,8 @@ from regiokompas.domain.fiches import FicheFormat
 from regiokompas.pipeline.build import declared_texts
 from regiokompas.pipeline.read_plan import read_plan
 from regiokompas.pipeline.ready import ready_release
+from regiokompas.warehouse.packs import write_pack
+from regiokompas.warehouse.releases import current_release
 from regiokompas.web.catalogues import compile_catalogues
 from regiokompas.web.failures import server_error
 
@@ -208,6 +210,13 @@ def test_every_download_says_so(client, site):
     for name in ("csv", "parquet"):
         answer = client.get(reverse(name, args=[release]))
         assert '"invented-' in answer.headers["Content-Disposition"]
+
+
+def test_a_region_without_figures_gets_no_pack_that_nothing_can_be_built_from(data_dir, tmp_path):
+    release = current_release(data_dir / "releases" / "voorbeeld")
+    with pytest.raises(NotFoundError, match="nothing to pack"):
+        write_pack(release, folder=tmp_path / "figures")
+    assert not (tmp_path / "figures").exists()
 
 
 def test_the_plan_check_finds_the_gaps_and_says_that_they_are_invented(data_dir):

@@ -69,10 +69,18 @@ def pack_of(release: Release) -> Pack:
 def write_pack(release: Release, *, folder: Path) -> dict[str, int]:
     """Write the figures of ``release`` as a pack into ``folder``; return the sizes in bytes.
 
-    The digests are written last: a pack whose digests do not fit is refused when read.
+    The digests are written last: a pack whose digests do not fit is refused when read. Raises
+    ``NotFoundError`` for a release without figures: from a pack of none, nothing can be built.
     """
+    figures = release.figures()
+    if figures.is_empty():
+        raise NotFoundError(
+            "this release has no figures, so there is nothing to pack",
+            place=str(folder),
+            hint="a region without figures needs no pack; for others, fetch and build first",
+        )
     files = {
-        FIGURES_FILE: parquet_bytes(release.figures()),
+        FIGURES_FILE: parquet_bytes(figures),
         ORIGINS_FILE: canonical_json(
             {table: asdict(origin) for table, origin in release.table_origins().items()}
         ),
