@@ -6,6 +6,7 @@ from regiokompas.cli.commands import (  # noqa: F401  # importing a command regi
     baseline,
     borders,
     build,
+    change,
     check,
     compare,
     disclosure,

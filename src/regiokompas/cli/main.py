@@ -30,6 +30,7 @@ OF_THEIR_NAME = frozenset(
         "baseline",
         "borders",
         "build",
+        "change",
         "check",
         "compare",
         "disclosure",

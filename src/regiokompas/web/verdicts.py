@@ -7,12 +7,14 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext, gettext_lazy
 
+from regiokompas.analysis.assessment.between import Between, Moment
 from regiokompas.analysis.assessment.multiplicity import expected_false_signals
 from regiokompas.analysis.assessment.records import verdict_from
 from regiokompas.domain.notation import difference_text, number_text, signed_text
 from regiokompas.domain.plans import PlanChallenge
 from regiokompas.domain.stability import Stability
 from regiokompas.domain.verdicts import Flag, Gate, MethodAnswer, State, Tier, Verdict
+from regiokompas.pipeline.change import changed, noise_of, usual_revision
 from regiokompas.web.figures import Measured
 from regiokompas.web.site import Site
 
@@ -188,6 +190,39 @@ def judged(site: Site, measured: Measured, area: str) -> Judged | None:
     if row is None:
         return None
     return Judged(verdict=verdict_from(row), measured=measured, row=row)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Since:
+    """What changed since the oldest figure that can be compared, as a page shows it."""
+
+    found: Between
+    judged: Judged
+
+    def amount(self, amount: float | None, *, language: str) -> str:
+        """Write a change with its sign, in the unit."""
+        measured = self.judged.measured
+        decimals = measured.indicator.decimals
+        return signed_text(amount, unit=measured.unit, decimals=decimals, language=language)
+
+
+def since_first(site: Site, found: Judged | None) -> Since | None:
+    """Return what changed since the oldest comparable figure; None without two of them."""
+    if found is None or not found.is_given:
+        return None
+    indicator, verdict = found.measured.indicator, found.verdict
+    course = found.measured.course(verdict.area)
+    moments = {
+        int(value.period[:4]): Moment(
+            year=int(value.period[:4]), value=value.value, margin=value.margin
+        )
+        for value in course.known
+        if value.value is not None
+    }
+    revision = usual_revision(site.pack, indicator, site.rules, is_relative=verdict.scale == "log")
+    noise = noise_of(indicator, verdict, revision=revision)
+    changed_then = changed(indicator, tuple(moments.values()), noise)
+    return None if changed_then is None else Since(found=changed_then, judged=found)
 
 
 def headline_verdicts(site: Site, challenge: PlanChallenge) -> tuple[Judged, ...]:

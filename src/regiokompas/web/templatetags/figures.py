@@ -22,7 +22,7 @@ from regiokompas.domain.texts import Text
 from regiokompas.web.figures import Measured, Value
 from regiokompas.web.sources import licence_text
 from regiokompas.web.sparklines import Sparkline, sparkline
-from regiokompas.web.verdicts import Judged
+from regiokompas.web.verdicts import Judged, Since
 
 register = template.Library()
 
@@ -66,6 +66,12 @@ def difference(amount: float | None, measured: Measured, *, long: bool = False) 
 def pace(amount: float | None, judged: Judged, *, is_signed: bool = True) -> str:
     """Write a pace a year of a verdict, or without a sign how uncertain one is."""
     return judged.pace(amount, language=page_language(), is_signed=is_signed)
+
+
+@register.simple_tag
+def since_amount(since: Since, amount: float | None) -> str:
+    """Write a change since an earlier year, or an end of its margin."""
+    return since.amount(amount, language=page_language())
 
 
 @register.simple_tag

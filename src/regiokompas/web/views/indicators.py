@@ -20,7 +20,7 @@ from regiokompas.web.sources import told_once
 from regiokompas.web.stated_about import stated_about
 from regiokompas.web.tables import every_year, year_rows
 from regiokompas.web.templatetags.figures import page_language, translated
-from regiokompas.web.verdicts import judged
+from regiokompas.web.verdicts import judged, since_first
 from regiokompas.web.views.missing import missing
 from regiokompas.web.vintages import past_of
 
@@ -93,7 +93,8 @@ def _detail(
             [site.origins[table] for table in measured.tables if table in site.origins]
         ),
         challenges=site.challenges_with(measured.indicator.id),
-        judged=judged(site, measured, area),
+        judged=(found := judged(site, measured, area)),
+        since=since_first(site, found),
         picture_area=municipality.slug if municipality else "regio",
     )
 

@@ -1,0 +1,57 @@
+"""`regiokompas change`: from the file of the source to the answer."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.integration.test_bad_series import file_of, rising
+from tests.tiny import write_project
+from tests.vintages import FIRST, SECOND, build, call, fetch_on
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = write_project(tmp_path)
+    fetch_on(folder, FIRST, file_of(rising()))
+    build(folder)
+    return folder
+
+
+def asked(project: Path, monkeypatch, capsys, *words: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = call(project, monkeypatch, "change", "people", "--area", "NL01", *words)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_growth_is_more_than_noise(project, monkeypatch, capsys) -> None:
+    code, out, _ = asked(project, monkeypatch, capsys, "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert (answer["from"], answer["to"], answer["change"]) == (2014, 2025, 1096)
+    assert answer["is_real"] is True
+    assert answer["low"] < answer["change"] < answer["high"]
+
+
+def test_a_revision_of_the_source_widens_the_margin(project, monkeypatch, capsys) -> None:
+    _, before, _ = asked(project, monkeypatch, capsys, "--json")
+    fetch_on(project, SECOND, file_of(rising(y2020=1_900)))
+    build(project)
+    _, after, _ = asked(project, monkeypatch, capsys, "--json")
+    assert json.loads(before)["noise"]["revision"] == 0
+    assert json.loads(after)["noise"]["revision"] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "1999"), "no figure of 1999"),
+        (("--from", "2020", "--to", "2016"), "2016 does not come after 2020"),
+        (("--area", "GM0000"), "no area 'GM0000'"),
+    ],
+)
+def test_what_cannot_be_answered_is_told(project, monkeypatch, capsys, words, said) -> None:
+    code, out, error = asked(project, monkeypatch, capsys, *words)
+    assert code != 0
+    assert out == ""
+    assert said in error
