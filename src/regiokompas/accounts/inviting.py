@@ -15,7 +15,7 @@ class InvitationRefusedError(RegiokompasError):
     """Somebody who cannot be invited."""
 
     code = "invitation-refused"
-    exit_code = 17
+    exit_code = 18
 
 
 @transaction.atomic

@@ -24,14 +24,14 @@ class NotReadyError(RegiokompasError):
     """A site for which no figures were published yet."""
 
     code = "site-not-ready"
-    exit_code = 9
+    exit_code = 11
 
 
 class UnreadableError(RegiokompasError):
     """A site whose published figures or declared content cannot be read any more."""
 
     code = "site-unreadable"
-    exit_code = 9
+    exit_code = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
