@@ -17,7 +17,7 @@ from regiokompas.declarations import plan as declarations
 from regiokompas.plan import queries
 from regiokompas.plan.revising import import_plan
 from regiokompas.web import current
-from regiokompas.web.plan import content, search
+from regiokompas.web.plan import content, revisions, search
 
 PAGES = {
     "all challenges": "/opgaven/",
@@ -97,6 +97,7 @@ def _forget() -> None:
     """Forget every plan that was read and what was computed from it, as a new process does."""
     for remembered in (
         *(content._changes, content._seen, content._content, search._entries),
+        revisions._names_between,
         *(current._site_for, current._site, declarations._content_of),
     ):
         remembered.cache_clear()

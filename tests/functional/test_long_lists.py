@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 from tests.functional.conftest import bring_in
 from tests.functional.test_plan_pages import CHALLENGE, REGISTERS, faults_of
+from tests.logging_in import log_in_highest
 
 from regiokompas.domain.visibility import Permission, Viewer
 from regiokompas.web import gate
@@ -142,6 +143,41 @@ def test_a_difference_of_everything_comes_in_parts(client, home):
         path.write_text(path.read_text().replace("Titel", "Naam"), encoding="utf-8")
     bring_in(home)
     assert "van 307" in shown(client, "/versies/1/2/", 3)
+
+
+def test_a_change_of_everything_names_the_first_challenges_and_counts_the_others(client, home):
+    write_long_plan(home)
+    bring_in(home)
+    for path in (home / "regions/voorbeeld/plan/challenges").iterdir():
+        path.write_text(path.read_text().replace("Titel", "Naam"), encoding="utf-8")
+    bring_in(home)
+    html = client.get("/versies/").content.decode()
+    assert len(re.findall(r'href="/opgaven/\d+/wijzigingen/"', html)) == 30
+    assert f"{COUNT - 30} andere opgaven" in html
+
+
+def test_what_a_link_goes_to_is_typed_where_no_list_is_short_enough_to_pick_from(client, home):
+    write_long_plan(home)
+    bring_in(home)
+    log_in_highest(client)
+    html = client.get("/opgaven/1/bewerken/samenhang/").content.decode()
+    assert html.count('<datalist id="known-planchallenge">') == 1
+    assert html.count("<option") < COUNT + 50
+    assert '<option value="307">307. Titel 307</option>' in html
+    typed = {"base": "1", "do": "preview", "f-links-items": "1", "f-links-0-kind": "requires"}
+    typed |= {
+        "f-links-0-section": "needs",
+        "f-links-0-basis": "stated",
+        "f-links-0-text": "Eerst de ander.",
+    }
+    refused = client.post("/opgaven/1/bewerken/samenhang/", typed | {"f-links-0-to": "308"})
+    assert refused.status_code == 422
+    assert "“308” staat niet in de lijst" in refused.content.decode()
+    typed |= {"f-links-0-to": "307", "f-links-0-visibility": "public"}
+    accepted = client.post("/opgaven/1/bewerken/samenhang/", typed)
+    assert accepted.status_code == 200
+    without = client.post("/opgaven/1/bewerken/samenhang/", typed | {"f-links-0-visibility": ""})
+    assert without.status_code == 422
 
 
 def test_a_short_list_says_nothing_of_parts(client, home):

@@ -95,6 +95,8 @@ def as_seen(thing: T, viewer: Viewer) -> T:
     the reference (a link without its end) is left out with it. Nothing else changes; a part in
     which all is open is the same object as before. ``ValueError`` where ``thing`` itself is closed.
     """
+    if all(viewer.sees(level) for level in Visibility):
+        return thing
     return _seen(thing, viewer, frozenset())
 
 

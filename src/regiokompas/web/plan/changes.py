@@ -40,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangedPart:
-    """A challenge, or another part of the plan, with the fields that changed."""
+    """A challenge, or another part of the plan, with what changed in it.
+
+    ``names`` are those that its changes are told with.
+    """
 
     key: str
     kind: Text
@@ -48,7 +51,13 @@ class ChangedPart:
     number: int | None
     address: str
     state: Kind
-    lines: tuple[Line, ...]
+    changes: tuple[ValueChange, ...]
+    names: Names
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The fields that changed: made when asked for, since most lists name parts only."""
+        return tuple(line for change in self.changes for line in _lines(change, self.names))
 
 
 def changed_parts(changes: tuple[ValueChange, ...], names: Names) -> tuple[ChangedPart, ...]:
@@ -66,7 +75,6 @@ def _part(
     register: str, identifier: str, changes: tuple[ValueChange, ...], names: Names
 ) -> ChangedPart:
     is_challenge = register == "challenge"
-    within = names.within(identifier) if is_challenge else names
     is_whole = not changes[0].path
     name = names.challenge(identifier) if is_challenge else ""
     return ChangedPart(
@@ -78,7 +86,8 @@ def _part(
         if is_challenge and identifier.isdigit() and changes[-1].after is not None
         else "",
         state=_kind(changes[0]) if is_whole else "changed",
-        lines=tuple(line for change in changes for line in _lines(change, within)),
+        changes=changes,
+        names=names.within(identifier) if is_challenge else names,
     )
 
 

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils import timezone
 
-from regiokompas.domain.visibility import Permission, Viewer
+from regiokompas.domain.visibility import Permission, Viewer, Visibility
 from regiokompas.plan.differences import ValueChange
 from regiokompas.plan.models import PlanRevision
 from regiokompas.plan.reasons import IMPORT_REASON
 from regiokompas.web.plan.changes import ChangedPart, changed_parts
 from regiokompas.web.plan.content import changes_seen, plan_seen, sees_all_changes
-from regiokompas.web.plan.naming import names_of
+from regiokompas.web.plan.naming import Names, names_of
+
+# The names of the two plans of a change, for each set of levels and language.
+NAMES_REMEMBERED = 128
+# A revision that changed more challenges names so many, and says how many more there are.
+_MOST_NAMED = 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,13 +39,22 @@ class Told:
 
     @property
     def challenges(self) -> tuple[ChangedPart, ...]:
-        """The challenges that changed."""
-        return tuple(part for part in self.parts if part.number is not None)
+        """The challenges that changed; of very many the first."""
+        return self._challenges[:_MOST_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        """How many more challenges changed than ``challenges`` names."""
+        return len(self._challenges) - len(self.challenges)
 
     @property
     def others(self) -> int:
         """How many other parts of the plan changed."""
-        return len(self.parts) - len(self.challenges)
+        return len(self.parts) - len(self._challenges)
+
+    @property
+    def _challenges(self) -> tuple[ChangedPart, ...]:
+        return tuple(part for part in self.parts if part.number is not None)
 
 
 def told_revisions(
@@ -98,5 +113,12 @@ def parts_between(
     """Return the parts of the plan that ``changes`` are about, with the names both plans know."""
     if before is None or not changes:
         return ()
-    plans = (plan_seen(before.digest, viewer), plan_seen(after.digest, viewer))
-    return changed_parts(changes, names_of(*plans, language=language))
+    names = _names_between(before.digest, after.digest, viewer.levels, language)
+    return changed_parts(changes, names)
+
+
+@lru_cache(maxsize=NAMES_REMEMBERED)
+def _names_between(before: str, after: str, levels: frozenset[Visibility], language: str) -> Names:
+    """Return the names of two revisions, which never change, as who has ``levels`` sees them."""
+    plans = (plan_seen(digest, Viewer(levels=levels)) for digest in (before, after))
+    return names_of(*plans, language=language)

@@ -22,6 +22,9 @@ Options = list[tuple[str, str]]
 # Whatever a field of a declared type may hold; its annotation, read at run time, says what.
 Held = Any
 
+# From a longer list nobody picks: its fields are typed in, and what begins so is suggested.
+MOST_OPTIONS = 200
+
 # Fields whose values are chosen from a list, though nothing closed can stand behind them.
 _CHOSEN = {
     "theme": ("PlanTheme",),
@@ -137,8 +140,11 @@ def _field(
         return forms.MultipleChoiceField(
             label=label, required=False, choices=options, widget=forms.CheckboxSelectMultiple
         )
-    if options is not None:
-        return forms.ChoiceField(label=label, required=is_required, choices=options)
+    if options is not None and len(options) > MOST_OPTIONS:
+        return Typed(options, hint.refers_to, label=label, required=is_required)
+    if options is not None:  # nothing is ever kept without saying who may see it
+        is_needed = is_required or hint.kind is Visibility
+        return forms.ChoiceField(label=label, required=is_needed, choices=options)
     rows = 4 if name == "text" or hint.is_list else 2
     widget = forms.Textarea(attrs={"rows": rows}) if name in LONG or hint.is_list else None
     return forms.CharField(
@@ -175,6 +181,38 @@ def _initial(hint: Hint, value: Held) -> Held:
     if hint.is_list:
         return [str(item) for item in value or ()]
     return value
+
+
+class Typed(forms.CharField):
+    """A choice from a list so long that it is typed, with suggestions the page holds once.
+
+    ``kinds`` are the declared types that can be chosen.
+    """
+
+    def __init__(
+        self, options: Options, kinds: tuple[str, ...], *, label: str, required: bool
+    ) -> None:
+        self.kinds = kinds
+        self.known = {key for key, _name in options}
+        widget = forms.TextInput(attrs={"list": suggestions_name(kinds), "autocomplete": "off"})
+        super().__init__(label=label, required=required, widget=widget)
+
+    def validate(self, value: Held) -> None:
+        """Refuse what is not in the list."""
+        super().validate(value)
+        if value and value not in self.known:
+            raise forms.ValidationError(
+                _(
+                    "“%(value)s” is not in the list. "
+                    "Type a number or name and choose what is suggested."
+                ),
+                params={"value": value},
+            )
+
+
+def suggestions_name(kinds: tuple[str, ...]) -> str:
+    """Return what the page calls the list of suggestions for these declared types."""
+    return "-".join(("known", *kinds)).lower()
 
 
 class Number(forms.FloatField):

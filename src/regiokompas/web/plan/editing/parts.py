@@ -9,6 +9,8 @@ from typing import Any, get_type_hints
 from django import forms
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
@@ -17,10 +19,12 @@ from regiokompas.web.plan.editing.fields import (
     Choices,
     Held,
     Hint,
+    Typed,
     content_of,
     form_fields,
     hint_of,
     label_of,
+    suggestions_name,
 )
 
 # What a form says of a list besides its items.
@@ -171,6 +175,27 @@ class Part:
         """The fields to show: those of the thing itself."""
         own = (ORDER, REMOVE, IDENTIFIER)
         return [bound for bound in self.form if bound.name not in own]
+
+    def kinds_typed(self) -> set[tuple[str, ...]]:
+        """Return the declared types that are typed here, for want of a list to pick from."""
+        own = {made.kinds for made in self.form.fields.values() if isinstance(made, Typed)}
+        items = (item for listed in self.lists.values() for item in listed.items)
+        return own.union(*(part.kinds_typed() for part in (*self.parts.values(), *items)))
+
+    @property
+    def suggestions(self) -> SafeString:
+        """What can be typed, each list once, under the name that its fields give to it."""
+        return format_html_join(
+            "\n",
+            '<datalist id="{}">{}</datalist>',
+            (
+                (
+                    suggestions_name(kinds),
+                    format_html_join("", '<option value="{}">{}</option>', self.choices.of(kinds)),
+                )
+                for kinds in sorted(self.kinds_typed())
+            ),
+        )
 
     @property
     def list_fields(self) -> list[forms.BoundField]:

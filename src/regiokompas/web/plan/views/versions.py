@@ -24,6 +24,8 @@ from regiokompas.web.viewers import viewer_of
 
 # So many revisions are listed; older ones are on the pages of the challenges.
 _MOST_LISTED = 50
+# A part that differs has many lines: so many parts are on one page.
+_MOST_PARTS = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +93,7 @@ def difference(request: HttpRequest, content: Content, before: str, after: str) 
     viewer = viewer_of(request)
     changes = changes_seen(one.digest, other.digest, viewer)
     parts = parts_between(one, other, changes, viewer, language=page_language())
-    portion = portion_of(request, parts)
+    portion = portion_of(request, parts, most=_MOST_PARTS)
     return plan_page(
         request,
         "difference.html",
