@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, replace
 from dataclasses import Field as DeclaredField
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, get_type_hints
 
 from django import forms
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext
@@ -185,17 +185,8 @@ class Part:
     @property
     def suggestions(self) -> SafeString:
         """What can be typed, each list once, under the name that its fields give to it."""
-        return format_html_join(
-            "\n",
-            '<datalist id="{}">{}</datalist>',
-            (
-                (
-                    suggestions_name(kinds),
-                    format_html_join("", '<option value="{}">{}</option>', self.choices.of(kinds)),
-                )
-                for kinds in sorted(self.kinds_typed())
-            ),
-        )
+        lists = [(kinds, tuple(self.choices.of(kinds))) for kinds in sorted(self.kinds_typed())]
+        return format_html_join("\n", "{}", ((_suggested(*found),) for found in lists))
 
     @property
     def list_fields(self) -> list[forms.BoundField]:
@@ -296,6 +287,13 @@ class PartList:
             data=self.data,
             in_list=True,
         )
+
+
+@lru_cache(maxsize=8)
+def _suggested(kinds: tuple[str, ...], options: tuple[tuple[str, str], ...]) -> SafeString:
+    """Return a list of suggestions: the same for every form, until something gets a new name."""
+    told = format_html_join("", '<option value="{}">{}</option>', options)
+    return format_html('<datalist id="{}">{}</datalist>', suggestions_name(kinds), told)
 
 
 def _is_plain(hint: Hint) -> bool:

@@ -20,6 +20,8 @@ from regiokompas.web.templatetags.figures import translated
 
 # So many challenges stand beside a track in the list; its own page has all of them.
 _MOST_NUMBERS = 12
+# Each with such links beside it: so many tracks are on one page.
+_MOST_TRACKS = 75
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +40,7 @@ class Listed:
 @of_plan
 def index(request: HttpRequest, content: Content) -> HttpResponse:
     """Return the page with all running tracks."""
-    portion = portion_of(request, _by_kind(content))
+    portion = portion_of(request, _by_kind(content), most=_MOST_TRACKS)
     return plan_page(
         request,
         "tracks.html",
