@@ -17,7 +17,7 @@ from regiokompas.pipeline.reading.findings import Finding
 from regiokompas.pipeline.reading.names import holder_book, ministry_book, track_book
 from regiokompas.sources.documents.paragraphs import DocumentKind, Limits, Paragraphs
 from regiokompas.sources.documents.read import MEGABYTE, read_document
-from regiokompas.warehouse.files import write_text
+from regiokompas.warehouse.files import write_into
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,8 +107,7 @@ def write_drafts(reading: PlanReading, folder: Path, *, declared: Path) -> tuple
                 place=str(path),
                 hint="choose an empty folder, or move this file away",
             )
-    for draft in reading.drafts:
-        write_text(folder / draft.file, draft.text)
+    write_into(folder, {draft.file: draft.text.encode("utf-8") for draft in reading.drafts})
     return tuple(folder / draft.file for draft in reading.drafts)
 
 

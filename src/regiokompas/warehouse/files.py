@@ -54,3 +54,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_into(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` into ``folder``: in one step where it is new, else each whole file by file.
+
+    What else stands in the folder stays.
+    """
+    if not folder.exists():
+        write_folder(folder, files)
+        return
+    for name, content in files.items():
+        write_bytes(folder / name, content)

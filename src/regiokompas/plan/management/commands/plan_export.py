@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.plan.errors import ChangeRefusedError
 from regiokompas.plan.queries import files_of, last_revision, region_called, revision_numbered
+from regiokompas.warehouse.files import write_into
 
 
 class Command(BaseCommand):
@@ -39,10 +40,7 @@ class Command(BaseCommand):
                 "this is a file, not a folder", place=str(out), hint="name a folder after --out"
             )
         files = files_of(revision)
-        for path, text in files.items():
-            target = out / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))
+        write_into(out, {path: text.encode("utf-8") for path, text in files.items()})
         extra = sorted(
             path.relative_to(out).as_posix()
             for path in out.rglob("*.toml")
