@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regiokompas.charts.values import AreaValue, is_not_yet_final
+from regiokompas.charts.values import AreaValue, is_corrected, is_not_yet_final
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import listed
 from regiokompas.domain.notation import rounded
@@ -53,6 +53,9 @@ def areas_sentence(
         clauses.append(voice.say("none-final"))
     elif soft:
         clauses.append(voice.say("not-final", p=listed(soft, voice.language)))
+    corrected = sorted(area.name for area, _ in known_areas(values) if is_corrected(area.status))
+    if corrected:
+        clauses.append(voice.say("corrected-told", p=listed(corrected, voice.language)))
     return "; ".join(clauses) + "."
 
 

@@ -18,7 +18,7 @@ from regiokompas.charts.map_labels import (
 )
 from regiokompas.charts.theme import COMPACT as SIZES
 from regiokompas.charts.theme import LIGHT
-from regiokompas.charts.values import AreaValue, is_not_yet_final
+from regiokompas.charts.values import AreaValue, is_corrected, is_not_yet_final, mark_of
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import word
 from regiokompas.domain.indicators import Indicator
@@ -107,7 +107,7 @@ def _rows(
         value = area.value if area else None
         number = class_of(value, limits) if value is not None else 0
         is_high = value is not None and number >= FIRST_HIGH_CLASS
-        soft = "*" if area and value is not None and is_not_yet_final(area.status) else ""
+        soft = mark_of(area.status) if area and value is not None else ""
         text = label_text(voice, value, in_thousands=in_thousands, is_bare=not is_wide) + soft
         about = {
             "code": shape.code,
@@ -191,6 +191,8 @@ def _notes(voice: Voice, values: Sequence[AreaValue], about: Sequence[Spec]) -> 
     notes = [voice.say(key, u=voice.unit_line)]
     if any(is_not_yet_final(area.status) for area in values):
         notes.append(voice.say("provisional-area"))
+    if any(is_corrected(area.status) for area in values):
+        notes.append(voice.say("corrected-area"))
     if any(area.value is None for area in values):
         notes.append(voice.say("dash-area"))
     if any(row["text_y"] is None for row in about):

@@ -12,7 +12,7 @@ from regiokompas.charts.chart import Chart
 from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer, sheet, words_at
 from regiokompas.charts.rows import ROW, row_layers, value_encoding
 from regiokompas.charts.theme import LIGHT, Sizes, sizes_for, text_width
-from regiokompas.charts.values import AreaValue, is_not_yet_final
+from regiokompas.charts.values import AreaValue, is_corrected, is_not_yet_final
 from regiokompas.charts.voice import Voice
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.units import Unit
@@ -87,7 +87,7 @@ def _rows(voice: Voice, values: Sequence[AreaValue], highlight: str | None) -> l
             "name": area.name,
             "value": area.value,
             "has": area.value is not None,
-            "text": voice.value(area.value) if area.value is not None else _absence(voice, area),
+            "text": _told(voice, area),
             "status": str(area.status),
             "middle": ROW * (number + 0.5),
             "mine": area.code == highlight,
@@ -97,6 +97,12 @@ def _rows(voice: Voice, values: Sequence[AreaValue], highlight: str | None) -> l
         }
         for number, area in enumerate(ordered)
     ]
+
+
+def _told(voice: Voice, area: AreaValue) -> str:
+    if area.value is None:
+        return _absence(voice, area)
+    return voice.value(area.value) + ("†" if is_corrected(area.status) else "")
 
 
 def _absence(voice: Voice, area: AreaValue) -> str:
@@ -141,6 +147,8 @@ def _notes(voice: Voice, values: Sequence[AreaValue], axis: ValueAxis) -> list[s
     notes = []
     if any(is_not_yet_final(area.status) for area in values):
         notes.append(voice.say("hollow"))
+    if any(is_corrected(area.status) for area in values):
+        notes.append(voice.say("corrected-area"))
     if not axis.has_zero and known_areas(values):
         notes.append(voice.say("axis-not-zero"))
     return notes

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from regiokompas.charts.gaps import comparable, missing_periods, runs
-from regiokompas.charts.values import Line, Point, is_not_yet_final, known
+from regiokompas.charts.values import Line, Point, is_corrected, is_not_yet_final, known
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import listed
 from regiokompas.domain.indicators import Break
@@ -139,6 +139,9 @@ def _reservations(voice: Voice, main: Line, breaks: Sequence[Break]) -> list[str
     soft = [point.period for point, _ in figures if is_not_yet_final(point.status)]
     if soft:
         clauses.append(voice.say("not-final", p=_stretches(voice, soft)))
+    corrected = [point.period for point, _ in figures if is_corrected(point.status)]
+    if corrected:
+        clauses.append(voice.say("corrected-told", p=_stretches(voice, corrected)))
     missing = missing_periods(main.points)
     if len(runs(missing)) > MOST_STRETCHES:
         clauses.append(voice.say("no-figure-often", n=len(missing)))

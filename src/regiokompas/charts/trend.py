@@ -11,7 +11,7 @@ from regiokompas.charts.sentences import main_line, trend_sentence, trend_title
 from regiokompas.charts.theme import COMPACT_BELOW, LIGHT, Sizes, sizes_for, text_width
 from regiokompas.charts.trend_labels import EndLabel, end_labels, label_layers, start_label
 from regiokompas.charts.trend_marks import line_layers, margin_layer, plane, point_layers
-from regiokompas.charts.values import Line, Point, is_not_yet_final, known
+from regiokompas.charts.values import Line, Point, is_corrected, is_not_yet_final, known
 from regiokompas.charts.voice import Voice
 from regiokompas.domain.indicators import Break, Indicator
 from regiokompas.domain.units import Unit
@@ -136,6 +136,8 @@ def _notes(plan: _Plan) -> list[str]:
     notes = []
     if any(is_not_yet_final(point.status) for point in shown):
         notes.append(plan.voice.say("hollow"))
+    if any(is_corrected(point.status) for point in shown):
+        notes.append(plan.voice.say("square"))
     if any(point.margin is not None for point in shown):
         notes.append(plan.voice.say("margins"))
     if plan.window:

@@ -7,7 +7,14 @@ from regiokompas.charts.axes import ValueAxis
 from regiokompas.charts.frame import Spec
 from regiokompas.charts.gaps import position, segments
 from regiokompas.charts.theme import LIGHT, Sizes
-from regiokompas.charts.values import Line, LineKind, is_not_yet_final, known
+from regiokompas.charts.values import (
+    Line,
+    LineKind,
+    Point,
+    is_corrected,
+    is_not_yet_final,
+    known,
+)
 from regiokompas.charts.voice import Voice
 from regiokompas.domain.indicators import Break
 
@@ -99,9 +106,9 @@ def _line_layer(
 
 
 def point_layers(line: Line, where: Spec, sizes: Sizes) -> list[Spec]:
-    """Return the points of ``line``: full, or hollow where the figure may still change.
+    """Return the points of ``line``: hollow where the figure may still change, square if corrected.
 
-    A path has only its end; a comparison only what a line cannot show: hollow and lone points.
+    A path has only its end; a comparison only what a line cannot show: marked and lone points.
     """
     figures = known(line.points)
     if not figures:
@@ -114,25 +121,32 @@ def point_layers(line: Line, where: Spec, sizes: Sizes) -> list[Spec]:
             "status": str(point.status),
             "size": sizes.end_point if point.period == end else sizes.point,
             "fill": LIGHT.background if is_not_yet_final(point.status) else COLOURS[line.kind],
+            "shape": _shape(line, point),
         }
         for point, value in figures
         if line.kind == "main" or point.period == end or point.period in lone
-        or (line.kind == "comparison" and is_not_yet_final(point.status))
+        or (is_not_yet_final(point.status) and line.kind == "comparison")
+        or (is_corrected(point.status) and line.kind == "comparison")
     ]  # fmt: skip
     mark = {
         "type": "point",
         "filled": True,
-        "shape": "diamond" if line.kind == "path" else "circle",
         "stroke": COLOURS[line.kind],
         "strokeWidth": sizes.thin,
         "opacity": 1,
     }
     look = {
         key: {"field": key, "type": kind, "scale": None}
-        for key, kind in (("size", "quantitative"), ("fill", "nominal"))
+        for key, kind in (("size", "quantitative"), ("fill", "nominal"), ("shape", "nominal"))
     }
     encoding = {"x": where["x"], "y": where["y"]} | look
     return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}]
+
+
+def _shape(line: Line, point: Point) -> str:
+    if line.kind == "path":
+        return "diamond"
+    return "square" if is_corrected(point.status) else "circle"
 
 
 def margin_layer(line: Line, where: Spec) -> list[Spec]:

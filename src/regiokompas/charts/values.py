@@ -44,6 +44,18 @@ def is_not_yet_final(status: str) -> bool:
     return status in NOT_YET_FINAL
 
 
+def is_corrected(status: str) -> bool:
+    """Return whether a figure with ``status`` is not what its source says, by a correction."""
+    return status == Status.CORRECTED
+
+
+def mark_of(status: str) -> str:
+    """Return the mark behind a figure that is written: * not yet final, † corrected."""
+    if is_not_yet_final(status):
+        return "*"
+    return "†" if is_corrected(status) else ""
+
+
 def known(points: tuple[Point, ...]) -> tuple[tuple[Point, float], ...]:
     """Return the points that have a value, in the order of time, each with that value."""
     ordered = sorted(points, key=lambda point: point.period)

@@ -93,6 +93,15 @@ _WORDS = {
         en="Open circle: provisional or estimated figure.",
         de="Offener Kreis: vorläufige oder geschätzte Zahl.",
     ),
+    "square": Text(
+        nl="Vierkant: gecorrigeerd cijfer.",
+        en="Square: corrected figure.",
+        de="Quadrat: korrigierte Zahl.",
+    ),
+    "corrected-area": Text(
+        nl="† gecorrigeerd cijfer.", en="† corrected figure.", de="† korrigierte Zahl."
+    ),
+    "corrected-told": Text(nl="gecorrigeerd: {p}", en="corrected: {p}", de="korrigiert: {p}"),
     "margins": Text(
         nl="Verticaal streepje: onzekerheidsmarge.",
         en="Vertical bar: margin of uncertainty.",

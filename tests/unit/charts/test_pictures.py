@@ -13,6 +13,7 @@ from regiokompas.charts.render import png_of, svg_of
 from regiokompas.charts.theme import DARK, LIGHT
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.trend_labels import spread
+from regiokompas.charts.values import Line, Point
 
 VALUES = [
     AreaValue(code="GM0001", name="Aadorp", value=1234.5),
@@ -162,6 +163,48 @@ def test_a_provisional_figure_is_hollow_and_explained(trend) -> None:
     svg = svg_of(trend())
     assert f'fill="{LIGHT.background}" stroke="{LIGHT.accent}"' in svg
     assert any("Open rondje" in text for text in words(svg))
+
+
+def test_a_corrected_figure_is_square_and_explained(trend) -> None:
+    points = tuple(
+        Point(period=str(2020 + n), value=10.0 + n, status="corrected" if n == 1 else "final")
+        for n in range(3)
+    )
+    picture = trend([Line(name="Twente", points=points)])
+    rows = [row for row in rows_of(picture.spec) if "shape" in row]
+    assert [row["shape"] for row in rows] == ["circle", "square", "circle"]
+    assert any("Vierkant: gecorrigeerd cijfer." in text for text in words(svg_of(picture)))
+    assert not any("Vierkant" in text for text in words(svg_of(trend())))
+
+
+def test_a_corrected_area_carries_a_mark(made, units) -> None:
+    values = [
+        AreaValue(code="GM0001", name="Aadorp", value=10, status="corrected"),
+        AreaValue(code="GM0002", name="Bebos", value=30),
+    ]
+    picture = ranking_chart(
+        indicator=made(),
+        unit=units["persons"],
+        values=values,
+        period="2024",
+        highlight=None,
+        language="nl",
+    )
+    told = words(svg_of(picture))
+    assert "10†" in told
+    assert "30" in told
+    assert any("† gecorrigeerd cijfer." in text for text in told)
+
+
+def rows_of(part):
+    """Return every row of data of a picture, however deep."""
+    if isinstance(part, list):
+        return [row for item in part for row in rows_of(item)]
+    if not isinstance(part, dict):
+        return []
+    own = part["values"] if isinstance(part.get("values"), list) else []
+    own = [row for row in own if isinstance(row, dict)]
+    return own + [row for key, item in part.items() if key != "values" for row in rows_of(item)]
 
 
 def test_lines_differ_in_shape_and_are_named_where_they_end(trend, line) -> None:

@@ -122,6 +122,12 @@ def test_a_ranking_tells_the_place_of_the_chosen_area_and_who_is_missing(voice) 
     assert "Nederland: 25; geen cijfer voor Cehoek; nog niet definitief: Aadorp." in sentence
 
 
+def test_corrected_areas_are_named(voice) -> None:
+    values = [area("GM0001", "Aadorp", 10, "corrected"), area("GM0002", "Bebos", 30)]
+    sentence = areas_sentence(voice(), values, "2024", highlight=None, reference=None)
+    assert sentence.endswith("; gecorrigeerd: Aadorp.")
+
+
 def test_equal_areas_share_a_place_and_are_called_equal(voice) -> None:
     values = [area("GM0001", "Aadorp", 10), area("GM0002", "Bebos", 10)]
     sentence = areas_sentence(voice(), values, "2024", highlight="GM0002", reference=None)
