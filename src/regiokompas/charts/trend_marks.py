@@ -119,7 +119,7 @@ def point_layers(line: Line, where: Spec, sizes: Sizes) -> list[Spec]:
         _row(point.period, value)
         | {
             "status": str(point.status),
-            "size": sizes.end_point if point.period == end else sizes.point,
+            "size": _size(point, sizes, is_end=point.period == end),
             "fill": LIGHT.background if is_not_yet_final(point.status) else COLOURS[line.kind],
             "shape": _shape(line, point),
         }
@@ -141,6 +141,11 @@ def point_layers(line: Line, where: Spec, sizes: Sizes) -> list[Spec]:
     }
     encoding = {"x": where["x"], "y": where["y"]} | look
     return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}]
+
+
+def _size(point: Point, sizes: Sizes, *, is_end: bool) -> float:
+    size = sizes.end_point if is_end else sizes.point
+    return 2 * size if is_corrected(point.status) else size
 
 
 def _shape(line: Line, point: Point) -> str:
