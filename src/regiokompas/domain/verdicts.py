@@ -1,5 +1,6 @@
 """Verdicts: what may be said about the course of an indicator, how surely, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -91,7 +92,8 @@ class Yardstick:
 
     ``autocorrelation`` is that of the noise from year to year; ``revision_sd`` the usual size of
     a revision by status, in the unit of the series; ``margin_z`` how many standard errors the
-    published margin is; ``breaks`` the years from which figures are measured otherwise;
+    published margin is; ``breaks`` the years from which figures are measured otherwise, and
+    ``area_breaks`` those from which the figures of an area are about another one, by its code;
     ``natural_limit`` the highest value there can be, where one published rule asks for it.
     """
 
@@ -102,6 +104,7 @@ class Yardstick:
     revision_sd: dict[Status, float] = field(default_factory=dict)
     margin_z: float = 1.96
     breaks: tuple[int, ...] = ()
+    area_breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     max_age: int = 3
     least_values: int = 5
     natural_limit: float | None = None

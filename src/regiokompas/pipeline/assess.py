@@ -7,11 +7,14 @@ import polars as pl
 from regiokompas.analysis.assessment.indicators import Aim, findings_on
 from regiokompas.analysis.assessment.sizes import sizes_of
 from regiokompas.analysis.assessment.together import assessments_of, funnels_of
+from regiokompas.analysis.harmonisation.breaks import years_redrawn
+from regiokompas.declarations.borders import BORDERS_FILE
 from regiokompas.declarations.choices import Choices
 from regiokompas.declarations.plan import parse_plan
 from regiokompas.declarations.read import parse_toml
 from regiokompas.declarations.targets import Targets
 from regiokompas.domain.assessments import FINDINGS, no_assessments
+from regiokompas.domain.harmonisation import BorderChanges
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.plans import PlanAmbition
 from regiokompas.domain.provenance import Origin
@@ -68,6 +71,14 @@ def headlines_in(texts: Mapping[str, str], region: Region) -> frozenset[str]:
     return chosen or frozenset(target.indicator for target in targets_in(texts, region.id))
 
 
+def redrawn_in(texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """Return the years in which the borders of municipalities changed, as ``texts`` declare."""
+    path = f"borders/{BORDERS_FILE}"
+    if path not in texts:
+        return {}
+    return years_redrawn(parse_toml(texts[path], BorderChanges, place=path).changes)
+
+
 def assessed(
     indicators: Sequence[Indicator],
     series: pl.DataFrame,
@@ -85,7 +96,12 @@ def assessed(
     if until is None:
         return no_assessments()
     members = tuple(member.code for member in region.members)
-    aim = Aim(targets=targets_in(texts, region.id), country=region.country, members=members)
+    aim = Aim(
+        targets=targets_in(texts, region.id),
+        country=region.country,
+        members=members,
+        redrawn=redrawn_in(texts),
+    )
     by_indicator = series.partition_by("indicator", as_dict=True)
     findings = pl.concat(
         [pl.DataFrame(schema=FINDINGS)]

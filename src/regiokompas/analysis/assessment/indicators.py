@@ -1,7 +1,7 @@
 """The verdict on a declared indicator in every area, by the targets a region declares for it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -26,11 +26,15 @@ from regiokompas.domain.verdicts import Scale, Target
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aim:
-    """What a region wants, and the areas it is about: its targets, country and members."""
+    """What a region wants, and the areas it is about: its targets, country and members.
+
+    ``redrawn`` tells by municipality the years from which its figures are about another area.
+    """
 
     targets: Sequence[RegionTarget]
     country: str
     members: tuple[str, ...]
+    redrawn: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def findings_on(
@@ -62,7 +66,9 @@ def findings_on(
                 continue
             one = findings_of(
                 _with_country(own, series, aim.country) if scale in GAPS else own,
-                yardstick=yardstick_of(indicator, autocorrelation=rho, scale=scale),
+                yardstick=yardstick_of(
+                    indicator, autocorrelation=rho, scale=scale, redrawn=aim.redrawn
+                ),
                 until=until,
                 targets={area: target for area, (target, _) in judged.items()},
                 country=aim.country,

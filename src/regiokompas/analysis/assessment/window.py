@@ -39,8 +39,8 @@ def window_of(panel: Panel, *, yardstick: Yardstick, coverage: FloatArray) -> Wi
     end = int(np.flatnonzero(has_any)[-1]) + 1 if has_any.any() else len(panel.years)
     kept = slice(max(0, end - LENGTH), end)
     years = panel.years[kept]
-    inside = [year for year in yardstick.breaks if years[0] < year <= years[-1]]
-    after_break = years >= max(inside, default=-np.inf)
+    broken = _last_breaks(panel.areas, yardstick, first=years[0], last=years[-1])
+    after_break = years >= broken[:, np.newaxis]
     values = np.where(after_break, panel.values[:, kept], np.nan)
     scaled = np.where(after_break, panel.scaled[:, kept], np.nan)
     present = np.isfinite(scaled)
@@ -54,7 +54,7 @@ def window_of(panel: Panel, *, yardstick: Yardstick, coverage: FloatArray) -> Wi
         Gate.NO_VALUES: n == 0,
         Gate.COVERAGE: coverage < LEAST_COVERAGE,
         Gate.TOO_OLD: panel.years[-1] - newest > yardstick.max_age,
-        Gate.BREAK: too_few & bool(inside),
+        Gate.BREAK: too_few & np.isfinite(broken),
         Gate.TOO_FEW: too_few,
     }
     return Window(
@@ -65,6 +65,26 @@ def window_of(panel: Panel, *, yardstick: Yardstick, coverage: FloatArray) -> Wi
         n=n,
         newest=newest,
         gate=np.select(list(tests.values()), [GATES.index(gate) for gate in tests], 0),
+    )
+
+
+def _last_breaks(
+    areas: tuple[str, ...], yardstick: Yardstick, *, first: float, last: float
+) -> FloatArray:
+    """Return [areas] the year of the last break after ``first``, up to ``last``; -inf if none."""
+    return np.array(
+        [
+            max(
+                (
+                    float(year)
+                    for year in (*yardstick.breaks, *yardstick.area_breaks.get(area, ()))
+                    if first < year <= last
+                ),
+                default=-np.inf,
+            )
+            for area in areas
+        ],
+        dtype=np.float64,
     )
 
 

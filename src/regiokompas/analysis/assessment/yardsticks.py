@@ -1,5 +1,8 @@
 """How the series of a declared indicator is assessed, learnt from its declaration and figures."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 import polars as pl
 
@@ -11,15 +14,23 @@ MONEY = "euro"
 
 
 def yardstick_of(
-    indicator: Indicator, *, autocorrelation: float = DEFAULT, scale: Scale = "identity"
+    indicator: Indicator,
+    *,
+    autocorrelation: float = DEFAULT,
+    scale: Scale = "identity",
+    redrawn: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> Yardstick:
-    """Return the yardstick of ``indicator`` on ``scale``, with ``autocorrelation`` by year."""
+    """Return the yardstick of ``indicator`` on ``scale``, with ``autocorrelation`` by year.
+
+    ``redrawn`` tells by area the years from which its figures are about another area.
+    """
     return Yardstick(
         direction=indicator.direction,
         process=indicator.process,
         scale=scale,
         autocorrelation=autocorrelation,
         breaks=tuple(int(item.period[:4]) for item in indicator.breaks),
+        area_breaks=redrawn,
     )
 
 
