@@ -8,6 +8,24 @@ from tests.integration.test_bad_series import file_of, rising
 from tests.tiny import write_project
 from tests.vintages import FIRST, SECOND, build, call, fetch_on
 
+BORDERS = """
+table = "made-up-people"
+publisher = "Voorbeeldbureau"
+licence = "CC0 1.0"
+population = "P"
+growth = "G"
+first = 2012
+last = 2020
+
+[[changes]]
+year = 2018
+source = {{ nl = "telling", en = "count", de = "Zählung" }}
+shares = [
+  {{ old = "{area}", current = "{area}", share = 1.0 }},
+  {{ old = "GM9998", current = "{area}", share = 1.0 }},
+]
+"""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -40,6 +58,20 @@ def test_a_revision_of_the_source_widens_the_margin(project, monkeypatch, capsys
     _, after, _ = asked(project, monkeypatch, capsys, "--json")
     assert json.loads(before)["noise"]["revision"] == 0
     assert json.loads(after)["noise"]["revision"] > 0
+
+
+def test_what_a_merger_added_is_no_change(project, monkeypatch, capsys) -> None:
+    area = "GM9001"
+    _, out, _ = asked(project, monkeypatch, capsys, "--area", area, "--json")
+    oldest = json.loads(out)["from"]
+    assert oldest < 2018
+    (project / "borders").mkdir()
+    (project / "borders" / "municipal-changes.toml").write_text(BORDERS.format(area=area))
+    build(project)
+    code, out, _ = asked(project, monkeypatch, capsys, "--area", area, "--json")
+    assert (code, json.loads(out)["from"]) == (0, 2018)
+    _, _, told = asked(project, monkeypatch, capsys, "--area", area, "--from", str(oldest))
+    assert "in other borders, from 2018 on: not to be compared" in told
 
 
 @pytest.mark.parametrize(

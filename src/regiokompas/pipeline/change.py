@@ -63,14 +63,17 @@ def changed(
     *,
     first: int | None = None,
     last: int | None = None,
+    redrawn: tuple[int, ...] = (),
 ) -> Between | None:
     """Return what changed from the year ``first`` to ``last``; None without two figures.
+
+    ``redrawn`` are the years from which the figures are about another area.
 
     Without years these are the oldest figure that is measured as the newest one is, and the
     newest. A year without a figure, or two in the wrong order, is a ``NotFoundError``.
     """
     known = {moment.year: moment for moment in moments}
-    breaks = tuple(int(item.period[:4]) for item in indicator.breaks)
+    breaks = (*(int(item.period[:4]) for item in indicator.breaks), *redrawn)
     if first is None:
         since = max((year for year in breaks if known and year <= max(known)), default=0)
         first = min((year for year in known if year >= since), default=None)

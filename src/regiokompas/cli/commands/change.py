@@ -13,6 +13,7 @@ from regiokompas.cli.output import print_json, say
 from regiokompas.cli.workplace import workplace
 from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.indicators import Indicator
+from regiokompas.pipeline.assess import redrawn_in
 from regiokompas.pipeline.change import changed, moments_of, noise_of, usual_revision
 from regiokompas.pipeline.series import rules_of
 from regiokompas.warehouse.packs import pack_of
@@ -57,7 +58,14 @@ def change(
     is_relative = verdict is not None and verdict.scale == "log"
     revision = usual_revision(pack, declared, rules, is_relative=is_relative)
     noise = noise_of(declared, verdict, revision=revision)
-    found = changed(declared, moments_of(series, code), noise, first=first, last=last)
+    found = changed(
+        declared,
+        moments_of(series, code),
+        noise,
+        first=first,
+        last=last,
+        redrawn=redrawn_in(chosen.declarations()).get(code, ()),
+    )
     if found is None:
         raise NotFoundError(
             f"'{declared.id}' has fewer than two figures of {code} that can be set side by side",
@@ -75,7 +83,8 @@ def _sentence(found: Between) -> str:
         f"{found.now.year}: {_number(found.change, '+')}"
     )
     if found.broken is not None:
-        return f"{told}. Measured otherwise from {found.broken} on: not to be compared."
+        why = f"Measured otherwise, or in other borders, from {found.broken} on"
+        return f"{told}. {why}: not to be compared."
     if found.is_real is None:
         return f"{told}. Whether that is more than noise cannot be said: its size is not known."
     margin = f" (90% margin {_number(found.low, '+')} to {_number(found.high, '+')})"
