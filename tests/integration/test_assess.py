@@ -47,6 +47,7 @@ def verdict(
         region=region,
         texts=release.declarations(),
         until=until,
+        marks=release.marks(),
     )
     return verdicts_of(found.filter(pl.col("area") == area))[0]
 

@@ -70,6 +70,23 @@ def test_what_a_merger_added_is_no_change(project, monkeypatch, capsys) -> None:
     build(project)
     code, out, _ = asked(project, monkeypatch, capsys, "--area", area, "--json")
     assert (code, json.loads(out)["from"]) == (0, 2018)
+    # What it was merged with has no figures: so there is no sum of before either.
+    _, _, told = asked(project, monkeypatch, capsys, "--area", area, "--from", str(oldest))
+    assert f"no figure of {oldest}" in told
+
+
+def test_a_change_of_borders_that_nothing_bridges_is_told(project, monkeypatch, capsys) -> None:
+    area = "GM9001"
+    _, out, _ = asked(project, monkeypatch, capsys, "--area", area, "--json")
+    oldest = json.loads(out)["from"]
+    head = BORDERS[: BORDERS.index("shares =")].format(area=area)
+    (project / "borders").mkdir()
+    (project / "borders" / "municipal-changes.toml").write_text(
+        f'{head}unresolved_current = ["{area}"]\nshares = []\n'
+    )
+    build(project)
+    code, out, _ = asked(project, monkeypatch, capsys, "--area", area, "--json")
+    assert (code, json.loads(out)["from"]) == (0, 2018)
     _, _, told = asked(project, monkeypatch, capsys, "--area", area, "--from", str(oldest))
     assert "in other borders, from 2018 on: not to be compared" in told
 

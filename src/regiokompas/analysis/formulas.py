@@ -34,17 +34,25 @@ def indicator_series(
     region: str,
     members: Sequence[str],
     country: str,
+    nationwide: pl.DataFrame | None = None,
     abroad: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """Return the series of an indicator for every area (schema ``SERIES``).
 
     ``figures`` (schema ``FIGURES``) are what the sources give. ``region`` is the code whose own
     published figure wins over one computed from ``members``; ``country`` is computed from all
-    municipalities only where the indicator says so. ``abroad`` has the codes of areas by country;
+    municipalities only where the indicator says so, from ``nationwide``: the figures of the
+    municipalities of each year (None: ``figures``). ``abroad`` has the codes of areas by country;
     figures of a country for which the indicator declares no comparability are a ``FigureError``.
     """
     of_frequency = figures.filter(pl.col("period").str.contains(PERIODS[indicator.frequency]))
-    inputs = quantities(indicator.inputs, of_frequency, place=f"indicator {indicator.id}")
+    place = f"indicator {indicator.id}"
+    if nationwide is None:
+        inputs = whole = quantities(indicator.inputs, of_frequency, place=place)
+    else:
+        published = nationwide.filter(pl.col("period").str.contains(PERIODS[indicator.frequency]))
+        whole = quantities(indicator.inputs, published, place=place)
+        inputs = quantities(indicator.inputs, of_frequency, place=place, is_agreed=True)
     series = own_values(indicator, inputs)
     foreign = values_abroad(indicator, of_frequency, series, abroad=abroad)
     codes = [code for areas in abroad.values() for code in areas]
@@ -54,9 +62,16 @@ def indicator_series(
     regional = from_members(indicator, inputs, members=members, target=region)
     series = without_own_value(series, regional)
     if indicator.country_from_parts:
-        national = from_members(indicator, inputs, members=None, target=country)
+        national = from_members(indicator, whole, members=None, target=country)
         series = without_own_value(series, national)
     return _as_series(pl.concat([series, *foreign]), indicator.id)
+
+
+def is_summed(indicator: Indicator) -> bool:
+    """Return whether every input that ``indicator`` is computed with is a count to add up."""
+    return bool(indicator.inputs) and all(
+        indicator.inputs[name].aggregate == "sum" for name in _computed_with(indicator)
+    )
 
 
 def own_values(indicator: Indicator, inputs: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -120,8 +135,7 @@ def from_own_and_members(
     in which every quantity is whole; nothing for a formula that cannot be added up.
     """
     names = _computed_with(indicator)
-    may_be_summed = all(indicator.inputs[name].aggregate == "sum" for name in names)
-    if indicator.formula.kind == "value" or not may_be_summed:
+    if indicator.formula.kind == "value" or not is_summed(indicator):
         return _nothing()
     whole = {}
     for name in names:

@@ -11,14 +11,17 @@ from regiokompas.domain.indicators import Input
 QUANTITY = ["area", "period", "value", "status", "margin", "origin"]
 
 
-def joined_parts(declared: Input, figures: pl.DataFrame, *, place: str) -> pl.DataFrame:
+def joined_parts(
+    declared: Input, figures: pl.DataFrame, *, place: str, is_agreed: bool = False
+) -> pl.DataFrame:
     """Return the figures of an input, one row per area and period (columns ``QUANTITY``).
 
     ``figures`` has the schema ``FIGURES``, and perhaps a column origin: the list of what each
     figure comes from, otherwise the table of its part. Of several parts the first with a value
     counts; a figure without a value gives way to one with. Where two parts give a value they must
     agree within the declared tolerance: otherwise ``FigureError`` names area, period and both
-    values, because a spliced series would show a change that never happened.
+    values, because a spliced series would show a change that never happened. ``is_agreed`` says
+    that this was seen before, of the figures as published: sums of them may differ by more.
     """
     preference = {part.key: rank for rank, part in enumerate(declared.parts)}
     tables = {part.key: part.table for part in declared.parts}
@@ -30,7 +33,8 @@ def joined_parts(declared: Input, figures: pl.DataFrame, *, place: str) -> pl.Da
             else pl.concat_list(pl.col("part").replace_strict(tables, return_dtype=pl.String))
         ).alias("origin"),
     )
-    _refuse_contradictions(candidates, tolerance=declared.tolerance, place=place)
+    if not is_agreed:
+        _refuse_contradictions(candidates, tolerance=declared.tolerance, place=place)
     return (
         candidates.sort(pl.col("value").is_null(), "rank", maintain_order=True)
         .unique(["area", "period"], keep="first", maintain_order=True)
@@ -40,11 +44,11 @@ def joined_parts(declared: Input, figures: pl.DataFrame, *, place: str) -> pl.Da
 
 
 def quantities(
-    inputs: Mapping[str, Input], figures: pl.DataFrame, *, place: str
+    inputs: Mapping[str, Input], figures: pl.DataFrame, *, place: str, is_agreed: bool = False
 ) -> dict[str, pl.DataFrame]:
     """Return the joined figures of every input, by the input's name."""
     return {
-        name: joined_parts(declared, figures, place=f"{place}, input '{name}'")
+        name: joined_parts(declared, figures, place=f"{place}, input '{name}'", is_agreed=is_agreed)
         for name, declared in inputs.items()
     }
 

@@ -43,7 +43,7 @@ def _change_lines(change: BorderChange) -> list[str]:
         for row in change.shares
     ]
     lines = ["[[changes]]", f"year = {change.year}", f"source = {{ {texts} }}"]
-    for name in ("unresolved_old", "unresolved_current"):
+    for name in ("unresolved_old", "unresolved_current", "unresolved_ended"):
         listed = ", ".join(f'"{code}"' for code in getattr(change, name))
         lines += [f"{name} = [{listed}]"] if listed else []
     return [*lines, *(["shares = [", *rows, "]"] if rows else ["shares = []"])]

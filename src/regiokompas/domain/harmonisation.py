@@ -36,7 +36,8 @@ class BorderChange:
     The shares of each old area sum to 1; an area that kept its borders and received nothing is
     not named. ``source`` says from which official figures the shares follow. Where they do not
     tell who went where, the areas stand without shares: ``unresolved_old`` are those that ended
-    or lost a part, ``unresolved_current`` those that gained one.
+    or lost a part, ``unresolved_current`` those that gained one. ``unresolved_ended`` are those
+    of ``unresolved_old`` that no longer exist.
     """
 
     year: int
@@ -44,6 +45,7 @@ class BorderChange:
     source: Text
     unresolved_old: tuple[str, ...] = ()
     unresolved_current: tuple[str, ...] = ()
+    unresolved_ended: tuple[str, ...] = ()
 
 
 @declared
@@ -63,6 +65,21 @@ class BorderChanges:
     first: int
     last: int
     changes: tuple[BorderChange, ...]
+
+
+# What must be known of a figure beside its value: "B" the first period of an area after a break
+# in its borders, "G" a figure of former municipalities told for the area of today.
+MARKS: dict[str, pl.DataType | pl.datatypes.DataTypeClass] = {
+    "indicator": pl.String,
+    "area": pl.String,
+    "period": pl.String,
+    "mark": pl.String,
+}
+
+
+def no_marks() -> pl.DataFrame:
+    """Return no marks (columns ``MARKS``)."""
+    return pl.DataFrame(schema=MARKS)
 
 
 # The matrix W (old × current) in long form; a pair without a row has share 0.

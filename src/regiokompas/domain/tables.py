@@ -80,6 +80,18 @@ class PeriodColumn:
 
 
 @declared
+class MunicipalitiesOf:
+    """Whose municipalities figures are about, where it is not those of their own period.
+
+    The figures of ``measures`` (as parts write them; none named: all of the table) are about the
+    municipalities that existed on 1 January of ``year``, whatever their period.
+    """
+
+    year: int
+    measures: tuple[str, ...] = ()
+
+
+@declared
 class Table:
     """One table of a publisher, as we ask for it and read it.
 
@@ -90,6 +102,7 @@ class Table:
     folder of recorded answers below the folder of downloaded files, for OData tables. ``breaks``
     lists by country the periods at which the publisher itself marks a break. ``licence_confirmed``
     is false where the licence is what we believe it to be, but the publisher has not confirmed it.
+    Without ``municipalities`` each figure is about the municipalities of its own period.
     """
 
     id: str
@@ -110,3 +123,11 @@ class Table:
     keep: dict[str, str] = field(default_factory=dict)
     protection: Protection | None = None
     breaks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    municipalities: tuple[MunicipalitiesOf, ...] = ()
+
+    def municipal_year(self, measure: str) -> int | None:
+        """Return whose municipalities ``measure`` is about; None: those of each period."""
+        for item in self.municipalities:
+            if not item.measures or measure in item.measures:
+                return item.year
+        return None

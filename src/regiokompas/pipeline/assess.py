@@ -7,14 +7,11 @@ import polars as pl
 from regiokompas.analysis.assessment.indicators import Aim, findings_on
 from regiokompas.analysis.assessment.sizes import sizes_of
 from regiokompas.analysis.assessment.together import assessments_of, funnels_of
-from regiokompas.analysis.harmonisation.breaks import years_redrawn
-from regiokompas.declarations.borders import BORDERS_FILE
 from regiokompas.declarations.choices import Choices
 from regiokompas.declarations.plan import parse_plan
 from regiokompas.declarations.read import parse_toml
 from regiokompas.declarations.targets import Targets
 from regiokompas.domain.assessments import FINDINGS, no_assessments
-from regiokompas.domain.harmonisation import BorderChanges
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.plans import PlanAmbition
 from regiokompas.domain.provenance import Origin
@@ -71,12 +68,17 @@ def headlines_in(texts: Mapping[str, str], region: Region) -> frozenset[str]:
     return chosen or frozenset(target.indicator for target in targets_in(texts, region.id))
 
 
-def redrawn_in(texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    """Return the years in which the borders of municipalities changed, as ``texts`` declare."""
-    path = f"borders/{BORDERS_FILE}"
-    if path not in texts:
-        return {}
-    return years_redrawn(parse_toml(texts[path], BorderChanges, place=path).changes)
+def redrawn_in(marks: pl.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Return by indicator and area the years from which figures are about another area.
+
+    ``marks`` has the columns ``MARKS``.
+    """
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    broken = marks.filter(pl.col("mark") == "B").sort("period")
+    for indicator, area, period in broken.select("indicator", "area", "period").iter_rows():
+        years = found.setdefault(indicator, {})
+        years[area] = (*years.get(area, ()), int(period[:4]))
+    return found
 
 
 def assessed(
@@ -87,11 +89,12 @@ def assessed(
     region: Region,
     texts: Mapping[str, str],
     until: int | None,
+    marks: pl.DataFrame,
 ) -> pl.DataFrame:
     """Return the verdict on every indicator and area of ``series`` (schema ``ASSESSMENTS``).
 
     ``texts`` are the declared files, ``until`` the last year that counts; without one there is
-    nothing to judge.
+    nothing to judge. ``marks`` (``MARKS``) tell where the borders of an area changed.
     """
     if until is None:
         return no_assessments()
@@ -100,7 +103,7 @@ def assessed(
         targets=targets_in(texts, region.id),
         country=region.country,
         members=members,
-        redrawn=redrawn_in(texts),
+        redrawn=redrawn_in(marks),
     )
     by_indicator = series.partition_by("indicator", as_dict=True)
     findings = pl.concat(

@@ -16,7 +16,14 @@ from regiokompas.pipeline.figures import Progress, read_figures, read_region_bou
 from regiokompas.pipeline.history import Kept, gathered_states, history_of
 from regiokompas.pipeline.needs import inputs_needed, parts_by_table, published
 from regiokompas.pipeline.protection import protected_vintages, with_helpers
-from regiokompas.pipeline.series import correction_origins, rules_of, series_of
+from regiokompas.pipeline.series import (
+    border_marks,
+    corrected_figures,
+    correction_origins,
+    rules_of,
+    series_of,
+    told_for_today,
+)
 from regiokompas.pipeline.stability import Judging, with_stability
 from regiokompas.warehouse.packs import Pack
 from regiokompas.warehouse.releases import Contents
@@ -136,12 +143,22 @@ def build_from_pack(
     for indicator in indicators:
         progress(f"compute {indicator.id}")
         series.append(series_of(indicator, pack.figures, rules))
-        peers.append(peer_series(indicator, pack.figures, peers=others))
+        used = corrected_figures(indicator, pack.figures, rules)
+        peers.append(peer_series(indicator, told_for_today(indicator, used, rules), peers=others))
     whole = checked(pl.concat(series), SERIES, place=f"release of {region.id}")
     progress("assess")
-    judging = Judging(rules=rules, texts=texts, until=last_year_that_counts(pack.origins.values()))
+    marks = border_marks(indicators, pack.figures, rules)
+    judging = Judging(
+        rules=rules, texts=texts, until=last_year_that_counts(pack.origins.values()), marks=marks
+    )
     assessments = assessed(
-        indicators, whole, pack.figures, region=region, texts=texts, until=judging.until
+        indicators,
+        whole,
+        pack.figures,
+        region=region,
+        texts=texts,
+        until=judging.until,
+        marks=marks,
     )
     return Contents(
         region=region.id,
@@ -156,6 +173,7 @@ def build_from_pack(
         code_version=code_version,
         history=pack.history,
         hidden=pack.hidden,
+        marks=marks,
         corrections=correction_origins(rules, declarations),
     )
 

@@ -1,7 +1,7 @@
 """Which verdicts stand when figures are revised, from the vintages that are kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from regiokompas.analysis.stability import (
     moved_by_revision,
     stability,
 )
+from regiokompas.domain.harmonisation import no_marks
 from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.stability import Stability
 from regiokompas.domain.verdicts import State
@@ -25,11 +26,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judging:
-    """How verdicts are made: by which rules, declared files and last year that counts."""
+    """How verdicts are made: by which rules, declared files and last year that counts.
+
+    ``marks`` (``MARKS``) tell where the borders of an area changed.
+    """
 
     rules: Rules
     texts: Mapping[str, str]
     until: int | None
+    marks: pl.DataFrame = field(default_factory=no_marks)
 
 
 def with_stability(
@@ -97,6 +102,7 @@ def _told(
             region=judging.rules.region,
             texts=judging.texts,
             until=judging.until,
+            marks=judging.marks,
         )
         return _states(found)
 

@@ -116,7 +116,7 @@ def _first_difference(release: Release, recomputed: Contents) -> str:
             f"this is version {recomputed.code_version}"
         )
     for name, content in serialised(recomputed).items():
-        if sha256(content).hexdigest() != release.manifest["files"][name]:
+        if sha256(content).hexdigest() != release.manifest["files"].get(name):
             stored, anew = {
                 "series.parquet": (release.series, recomputed.series),
                 "figures.parquet": (release.figures, recomputed.figures),

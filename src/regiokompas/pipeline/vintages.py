@@ -1,7 +1,7 @@
 """What a release tells of the past: a series as it was known on a day, and all it ever said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import polars as pl
@@ -74,7 +74,7 @@ def facts_of(pack: Pack, indicator: Indicator, rules: Rules) -> pl.DataFrame:
     for day in days_of(pack, indicator, rules.region):
         if day < complete:
             continue
-        known = known_on(pack, indicator, Rules(region=rules.region), day=day)
+        known = known_on(pack, indicator, replace(rules, corrections=()), day=day)
         facts = pl.concat([facts, added_facts(facts, _as_answer(known))])
     return checked_facts(facts)
 

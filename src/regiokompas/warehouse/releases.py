@@ -12,6 +12,7 @@ import polars as pl
 from regiokompas.analysis.comparison.peers import PEERS, checked_peers
 from regiokompas.domain.assessments import no_assessments, with_unknown_stability
 from regiokompas.domain.errors import NotFoundError, StorageError
+from regiokompas.domain.harmonisation import no_marks
 from regiokompas.domain.provenance import Origin, origin_from
 from regiokompas.domain.series import FIGURES, SERIES, checked
 from regiokompas.warehouse.encoding import (
@@ -34,6 +35,7 @@ MANIFEST = "manifest.json"
 SERIES_FILE = "series.parquet"
 PEERS_FILE = "peers.parquet"
 ASSESSMENTS_FILE = "assessments.parquet"
+MARKS_FILE = "marks.parquet"
 CORRECTIONS_FILE = "corrections.json"
 FIGURES_FILE = "figures.parquet"
 ORIGINS_FILE = "origins.json"
@@ -42,7 +44,7 @@ DECLARATIONS_FILE = "declarations.json"
 BOUNDARIES_FILE = "boundaries.json"
 
 # What follows from the other files of a release.
-COMPUTED_FILES = (SERIES_FILE, PEERS_FILE, ASSESSMENTS_FILE, CORRECTIONS_FILE)
+COMPUTED_FILES = (SERIES_FILE, PEERS_FILE, ASSESSMENTS_FILE, CORRECTIONS_FILE, MARKS_FILE)
 
 
 def no_boundaries() -> dict[str, Any]:
@@ -65,7 +67,8 @@ class Contents:
     boundaries of the members; ``peers`` the series of other programme regions; ``history`` what
     the sources said before; ``assessments`` the verdicts on all indicators (``ASSESSMENTS``);
     ``corrections`` where corrected figures come from, by the name they have in the series;
-    ``hidden`` which small numbers were hidden and why (columns ``HIDDEN``).
+    ``hidden`` which small numbers were hidden and why (columns ``HIDDEN``); ``marks`` where the
+    borders of an area changed (columns ``MARKS``).
     """
 
     region: str
@@ -81,6 +84,7 @@ class Contents:
     assessments: pl.DataFrame = field(default_factory=no_assessments)
     corrections: dict[str, Origin] = field(default_factory=dict)
     hidden: pl.DataFrame = field(default_factory=no_hidden)
+    marks: pl.DataFrame = field(default_factory=no_marks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +136,12 @@ class Release:
         if HIDDEN_FILE not in self.manifest["files"]:
             return no_hidden()
         return pl.read_parquet(self._file(HIDDEN_FILE))
+
+    def marks(self) -> pl.DataFrame:
+        """Return where the borders of an area changed (columns ``MARKS``)."""
+        if MARKS_FILE not in self.manifest["files"]:
+            return no_marks()
+        return pl.read_parquet(self._file(MARKS_FILE))
 
     def origins(self) -> dict[str, Origin]:
         """Return where the figures of the series come from: tables, and corrections of them."""
@@ -291,7 +301,13 @@ def serialised(contents: Contents) -> dict[str, bytes]:
         **history_files(contents.history),
         **_corrections_file(contents.corrections),
         **hidden_file(contents.hidden),
+        **_marks_file(contents.marks),
     }
+
+
+def _marks_file(marks: pl.DataFrame) -> dict[str, bytes]:
+    """Return the file of ``marks``; none where no border changed."""
+    return {} if marks.is_empty() else {MARKS_FILE: parquet_bytes(marks)}
 
 
 def _corrections_file(corrections: dict[str, Origin]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from regiokompas.analysis.revisions import direction_changes, revisions
 from regiokompas.domain.corrections import Correction
 from regiokompas.pipeline.baselines import baseline_then_and_now
-from regiokompas.pipeline.series import Rules, corrections_of
+from regiokompas.pipeline.series import corrections_of
 from regiokompas.pipeline.vintages import days_of, facts_of, tables_of
 from regiokompas.warehouse.baselines import Baseline, baselines
 from regiokompas.warehouse.releases import loaded_series, open_release
@@ -110,8 +110,7 @@ def _facts(site: Site, measured: Measured) -> pl.DataFrame:
     """Return the facts about an indicator, computed once for each release."""
     identifier = measured.indicator.id
     if identifier not in site.facts:
-        rules = Rules(region=site.region)
-        site.facts[identifier] = facts_of(site.pack, measured.indicator, rules)
+        site.facts[identifier] = facts_of(site.pack, measured.indicator, site.rules)
     return site.facts[identifier]
 
 

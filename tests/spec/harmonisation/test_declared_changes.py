@@ -75,6 +75,15 @@ MERGER = one(("GM0001", "GM0003", 1.0), ("GM0002", "GM0003", 1.0))
         ((one(("GM0001", "GM0003", 0.5), ("GM0001", "GM0003", 0.5)),), "occurs twice"),
         ((one(("CR12", "GM0003", 1.0)),), "is no municipality"),
         ((one(unresolved_old=("PV23",)),), "is no municipality"),
+        ((one(unresolved_old=("GM0001",), unresolved_ended=("GM0001",)),), ""),
+        ((one(unresolved_ended=("GM0001",)),), "is not among those that ended or lost a part"),
+        (
+            (
+                one(unresolved_old=("GM0001",), unresolved_ended=("GM0001",)),
+                one(("GM0001", "GM0004", 1.0), year=2021),
+            ),
+            "ended in 2020",
+        ),
         ((MERGER, one(("GM0001", "GM0004", 1.0), year=2021)), "ended in 2020"),
         ((MERGER, MERGER), "does not follow"),
         ((one(("GM0001", "GM0003", 1.0), year=2024),), "lies after 2023"),

@@ -28,13 +28,14 @@ from regiokompas.domain.verdicts import Scale, Target
 class Aim:
     """What a region wants, and the areas it is about: its targets, country and members.
 
-    ``redrawn`` tells by municipality the years from which its figures are about another area.
+    ``redrawn`` tells by indicator and municipality the years from which its figures are about
+    another area.
     """
 
     targets: Sequence[RegionTarget]
     country: str
     members: tuple[str, ...]
-    redrawn: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    redrawn: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
 
 def findings_on(
@@ -45,7 +46,8 @@ def findings_on(
     An area is judged on the scale of its target. Municipalities share the autocorrelation pooled
     over them, and their slopes are drawn together where they can be compared: the members of the
     region to each other, and the others to each other. Other areas get at least the default
-    autocorrelation, because what small places add of their own hides what lasts in a sum.
+    autocorrelation, because what small places add of their own hides what lasts in a sum; more
+    only where the places are a whole tenth above it, since the tenth itself is not certain.
     """
     is_place = pl.col("area").str.starts_with(AreaKind.MUNICIPALITY.value)
     is_member = pl.col("area").is_in(aim.members)
@@ -55,7 +57,7 @@ def findings_on(
     scales: list[Scale] = [plain, *(scale for _, scale in judged.values())]
     found = [pl.DataFrame(schema=FINDINGS)]
     for condition, rho, shrinks in (
-        (~is_place, max(DEFAULT, round(pooled, 1)), False),
+        (~is_place, max(DEFAULT, whole_tenths(pooled)), False),
         (is_place & is_member, careful(pooled), True),
         (is_place & ~is_member, careful(pooled), True),
     ):
@@ -67,7 +69,10 @@ def findings_on(
             one = findings_of(
                 _with_country(own, series, aim.country) if scale in GAPS else own,
                 yardstick=yardstick_of(
-                    indicator, autocorrelation=rho, scale=scale, redrawn=aim.redrawn
+                    indicator,
+                    autocorrelation=rho,
+                    scale=scale,
+                    redrawn=aim.redrawn.get(indicator.id, {}),
                 ),
                 until=until,
                 targets={area: target for area, (target, _) in judged.items()},
@@ -76,6 +81,11 @@ def findings_on(
             )
             found.append(one)
     return pl.concat(found).sort("area")
+
+
+def whole_tenths(pooled: float) -> float:
+    """Return ``pooled`` rounded down to one decimal: what it is at least."""
+    return float(np.floor(np.round(10 * pooled, 6)) / 10)
 
 
 def careful(pooled: float) -> float:

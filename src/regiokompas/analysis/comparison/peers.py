@@ -27,11 +27,13 @@ def peer_series(
     """Return the series of ``indicator`` for every peer (schema ``PEERS``).
 
     ``peers`` gives the municipalities of each. The rules are those of the own region: a sum needs
-    every municipality, a mean or a ratio nine tenths of the weight. So a year before two of them
-    merged has no value.
+    every municipality, a mean or a ratio nine tenths of the weight. ``figures`` are those that the
+    own series followed from: that parts agree was seen there.
     """
     of_frequency = figures.filter(pl.col("period").str.contains(PERIODS[indicator.frequency]))
-    inputs = quantities(indicator.inputs, of_frequency, place=f"indicator {indicator.id}")
+    inputs = quantities(
+        indicator.inputs, of_frequency, place=f"indicator {indicator.id}", is_agreed=True
+    )
     found = [
         from_members(indicator, inputs, members=members, target=peer)
         for peer, members in sorted(peers.items())

@@ -41,7 +41,8 @@ def border_changes(population: pl.DataFrame, *, table: str) -> tuple[BorderChang
 def _change(population: pl.DataFrame, rows: pl.DataFrame, *, year: int, table: str) -> BorderChange:
     is_open = pl.col("kind") == "unresolved"
     unresolved, resolved = rows.filter(is_open), rows.filter(~is_open)
-    before = population.filter(pl.col("year") == year - 1).drop_nulls("population")
+    people = population.drop_nulls("population")
+    before, after = (people.filter(pl.col("year") == each) for each in (year - 1, year))
     shares = sorted({*_moved(resolved), *_kept(resolved, set(before["area"]))})
     return BorderChange(
         year=year,
@@ -49,6 +50,7 @@ def _change(population: pl.DataFrame, rows: pl.DataFrame, *, year: int, table: s
         source=_source(table, year),
         unresolved_old=tuple(sorted(unresolved["old"].drop_nulls())),
         unresolved_current=tuple(sorted(unresolved["current"].drop_nulls())),
+        unresolved_ended=tuple(sorted(set(unresolved["old"].drop_nulls()) - set(after["area"]))),
     )
 
 

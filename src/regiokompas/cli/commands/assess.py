@@ -16,7 +16,7 @@ from regiokompas.domain.indicators import Indicator
 from regiokompas.domain.verdicts import Verdict
 from regiokompas.pipeline.assess import assessed, last_year_that_counts, with_area
 from regiokompas.pipeline.build import declared_texts
-from regiokompas.pipeline.series import rules_of
+from regiokompas.pipeline.series import border_marks, rules_of
 from regiokompas.pipeline.stability import Judging, with_stability
 from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import Release, loaded_series
@@ -75,7 +75,10 @@ def _verdict(
     series = loaded_series(release.folder).filter(pl.col("indicator") == indicator.id)
     pack, rules = pack_of(release), rules_of(here.declarations, here.region)
     judging = Judging(
-        rules=rules, texts=declared_texts(here.home, region=here.region.id), until=year
+        rules=rules,
+        texts=declared_texts(here.home, region=here.region.id),
+        until=year,
+        marks=border_marks([indicator], pack.figures, rules),
     )
     whole = with_area(indicator, series, area, year=year)
     found = assessed(
@@ -85,6 +88,7 @@ def _verdict(
         region=here.region,
         texts=judging.texts,
         until=year,
+        marks=judging.marks,
     )
     told = with_stability(found, whole, pack, [indicator], judging)
     return verdicts_of(told.filter(pl.col("area") == area))[0]

@@ -15,7 +15,7 @@ from regiokompas.domain.errors import NotFoundError
 from regiokompas.domain.indicators import Indicator
 from regiokompas.pipeline.assess import redrawn_in
 from regiokompas.pipeline.change import changed, moments_of, noise_of, usual_revision
-from regiokompas.pipeline.series import rules_of
+from regiokompas.pipeline.series import border_marks, rules_of
 from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import loaded_assessments, loaded_series
 
@@ -58,13 +58,14 @@ def change(
     is_relative = verdict is not None and verdict.scale == "log"
     revision = usual_revision(pack, declared, rules, is_relative=is_relative)
     noise = noise_of(declared, verdict, revision=revision)
+    marks = border_marks([declared], pack.figures, rules)
     found = changed(
         declared,
         moments_of(series, code),
         noise,
         first=first,
         last=last,
-        redrawn=redrawn_in(chosen.declarations()).get(code, ()),
+        redrawn=redrawn_in(marks).get(declared.id, {}).get(code, ()),
     )
     if found is None:
         raise NotFoundError(

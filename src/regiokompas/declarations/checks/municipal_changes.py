@@ -39,7 +39,7 @@ def change_findings(borders: BorderChanges, tables: Mapping[str, Table]) -> Iter
             yield ((*here, *place), sentence, hint)
         currents = {*(row.current for row in change.shares), *change.unresolved_current}
         olds = {row.old for row in change.shares}
-        gone |= dict.fromkeys(olds - currents, change.year)
+        gone |= dict.fromkeys((olds | set(change.unresolved_ended)) - currents, change.year)
 
 
 def _share_findings(change: BorderChange, gone: Mapping[str, int]) -> Iterator[Finding]:
@@ -62,6 +62,12 @@ def _share_findings(change: BorderChange, gone: Mapping[str, int]) -> Iterator[F
     for pair, times in Counter((row.old, row.current) for row in change.shares).items():
         if times > 1:
             yield (("shares",), f"{pair[0]} to {pair[1]} occurs twice", "keep one of the two")
+    for code in sorted(set(change.unresolved_ended) - set(change.unresolved_old)):
+        yield (
+            ("unresolved_ended",),
+            f"{code} ended in {change.year}, but is not among those that ended or lost a part",
+            "name it under `unresolved_old` as well",
+        )
     yield from _code_findings(change, set(sums), gone)
 
 
@@ -73,6 +79,7 @@ def _code_findings(
         ("shares", {*olds, *currents}),
         ("unresolved_old", set(change.unresolved_old)),
         ("unresolved_current", set(change.unresolved_current)),
+        ("unresolved_ended", set(change.unresolved_ended)),
     ):
         for code in sorted(codes):
             if not (is_dutch_area_code(code) and code.startswith(AreaKind.MUNICIPALITY.value)):

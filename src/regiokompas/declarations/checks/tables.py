@@ -8,6 +8,9 @@ from regiokompas.domain.areas import is_area_code
 from regiokompas.domain.periods import is_period
 from regiokompas.domain.tables import Table
 
+# Before and after these years no table of municipalities can be about.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
 # Sources that are asked for codes of their dimensions; a downloaded file may stand in for them.
 ASKED_BY_CODE = ("eurostat", "genesis")
 
@@ -16,6 +19,7 @@ def table_findings(table: Table, declarations: Declarations) -> Iterator[Finding
     """Find what does not hang together in the declaration of a table."""
     yield from id_findings(table.id)
     yield from _protection_findings(table)
+    yield from _municipal_findings(table)
     if table.format == "cbs-odata":
         if table.request is None:
             yield ((), "an OData table needs a [request]", "add it, with a filter or empty")
@@ -67,6 +71,27 @@ def _break_findings(table: Table) -> Iterator[Finding]:
         for period in periods:
             if not is_period(period):
                 yield (("breaks", country), f"'{period}' is no period", "write 2020")
+
+
+def _municipal_findings(table: Table) -> Iterator[Finding]:
+    """Find a year that is none, and a measure of which two entries tell the municipalities."""
+    told: set[str] = set()
+    for index, item in enumerate(table.municipalities):
+        here = ("municipalities", index)
+        if not FIRST_YEAR <= item.year <= LAST_YEAR:
+            yield (
+                (*here, "year"),
+                f"{item.year} is no year of municipalities",
+                "write the year on whose first day these municipalities existed",
+            )
+        measures = set(item.measures)
+        if told & measures or (index and not (measures and told)):
+            yield (
+                (*here, "measures"),
+                "two entries tell whose municipalities the same figures are about",
+                "name every measure once; an entry without measures is about all of them",
+            )
+        told |= measures
 
 
 def _protection_findings(table: Table) -> Iterator[Finding]:
