@@ -32,6 +32,13 @@ def test_a_value_that_is_kept_secret_has_an_empty_cell_and_a_reason(client):
     assert (row["value"], row["status"]) == ("", "secret")
 
 
+def test_every_figure_has_its_flags(client):
+    rows = list(csv.DictReader(io.StringIO(client.get("/downloads/people.csv").content.decode())))
+    assert {row["flags"] for row in rows} <= {"", "B", "G", "B | G"}
+    values = json.loads(client.get("/downloads/people.json").content)["values"]
+    assert all(isinstance(value["flags"], list) for value in values)
+
+
 def test_the_json_names_release_and_origin(client, site):
     content = json.loads(client.get("/downloads/people.json").content)
     assert content["release"] == site.release.id

@@ -81,6 +81,7 @@ def test_the_region_is_compared_with_all_three(official_release: Release, projec
         region.code,
         series=loaded_series(official_release.folder),
         peers=loaded_peers(official_release.folder),
+        marks=official_release.marks(),
     )
     assert found is not None
     assert found.change is not None

@@ -38,3 +38,11 @@ def test_the_key_of_a_district_finds_the_same_figures(data_dir: Path):
 
 def test_a_figure_of_our_own_has_no_grade(data_dir: Path):
     assert "comparability" not in shown(data_dir, "inhabitants", "CR12")[-1]
+
+
+def test_every_figure_has_its_flags(data_dir: Path):
+    flags = {row["period"]: row["flags"] for row in shown(data_dir, "inhabitants", "GM1980")}
+    assert flags["2019"] == ["G"]  # Dijk en Waard began in 2022, by a merger
+    assert flags["2025"] == []
+    broken = {row["period"] for row in shown(data_dir, "distance-daycare", "CR12") if row["flags"]}
+    assert broken == {"2020"}

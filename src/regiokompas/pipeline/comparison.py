@@ -7,6 +7,7 @@ import polars as pl
 
 from regiokompas.analysis.comparison.compare import Comparison, Surroundings, compared
 from regiokompas.analysis.comparison.matching import Match, matched
+from regiokompas.analysis.harmonisation.flags import broken_by_area
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.areas import AreaKind
 from regiokompas.domain.errors import NotFoundError
@@ -24,11 +25,17 @@ class Comparer:
     baselines: Mapping[str, str]
 
     def compare(
-        self, indicator: str, area: str, *, series: pl.DataFrame, peers: pl.DataFrame
+        self,
+        indicator: str,
+        area: str,
+        *,
+        series: pl.DataFrame,
+        peers: pl.DataFrame,
+        marks: pl.DataFrame,
     ) -> Comparison | None:
         """Return the comparison of ``area`` on ``indicator``; None where there is nothing.
 
-        ``series`` and ``peers`` are those of a release, of this indicator or of all.
+        ``series``, ``peers`` and ``marks`` are those of a release, of this indicator or of all.
         """
         declared = self.declarations.indicators[indicator]
         own = pl.col("indicator") == indicator
@@ -38,7 +45,7 @@ class Comparer:
             area=area,
             series=series.filter(own),
             peers=peers.filter(own),
-            surroundings=self._surroundings(indicator, area),
+            surroundings=self._surroundings(indicator, area, broken_by_area(marks, indicator)),
         )
 
     def matched_with(self, area: str) -> tuple[str, ...]:
@@ -53,7 +60,9 @@ class Comparer:
         found = {code for member in members for code in comparisons.matches_of(member)}
         return tuple(sorted(found - members))
 
-    def _surroundings(self, indicator: str, area: str) -> Surroundings:
+    def _surroundings(
+        self, indicator: str, area: str, redrawn: Mapping[str, tuple[str, ...]]
+    ) -> Surroundings:
         is_region = area == self.region.code
         members = tuple(member.code for member in self.region.members)
         peers = tuple(sorted(peers_of(self.declarations, self.region)))
@@ -63,6 +72,7 @@ class Comparer:
             matched=self.matched_with(area),
             peers=peers if is_region else (),
             baseline=self.baselines.get(indicator, ""),
+            redrawn=redrawn,
         )
 
 

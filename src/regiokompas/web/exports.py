@@ -6,6 +6,7 @@ from dataclasses import asdict
 import polars as pl
 
 from regiokompas.analysis.assessment.records import IDENTIFIERS, verdict_from, verdict_record
+from regiokompas.analysis.harmonisation.flags import flagged
 from regiokompas.domain.assessments import ASSESSMENTS, FINDINGS
 from regiokompas.domain.indicators import Abroad, Indicator
 from regiokompas.domain.provenance import Origin
@@ -35,6 +36,7 @@ COLUMNS = (
     "margin",
     *ORIGIN_COLUMNS,
     "comparability",
+    "flags",
 )
 
 # What is only known of a verdict among others, beside its reason.
@@ -46,10 +48,16 @@ def csv_bytes(site: Site, series: pl.DataFrame) -> bytes:
 
     The file of a region that is an example says so in one more column.
 
-    A value from several tables has their origins in one cell each, separated by " | ".
+    A value from several tables has their origins in one cell each, separated by " | "; so have
+    the flags: B, not to be compared with earlier figures; G, told for the municipality of today.
     """
     units = {name: item.unit.id for name, item in site.measured.items()}
-    named = series.with_columns(
+    known = flagged(
+        series,
+        marks=site.release.marks(),
+        indicators=[item.indicator for item in site.measured.values()],
+    )
+    named = known.with_columns(
         pl.col("area").replace_strict(site.names, default="").alias("area_name"),
         pl.col("indicator").replace_strict(units, default="").alias("unit"),
         pl.col("origin").list.join("|").alias("tables"),
@@ -58,7 +66,7 @@ def csv_bytes(site: Site, series: pl.DataFrame) -> bytes:
     graded = named.join(origins, on="tables", how="left").join(
         _grades(site), on=["indicator", "area"], how="left"
     )
-    told = graded.select(COLUMNS)
+    told = graded.with_columns(pl.col("flags").list.join(" | ")).select(COLUMNS)
     if site.region.is_example:
         told = told.with_columns(pl.lit("invented example").alias("note"))
     return csv_of(told)
@@ -95,7 +103,8 @@ def _joined(origins: list[Origin]) -> dict[str, str]:
 
 def json_bytes(site: Site, indicator: Indicator, series: pl.DataFrame) -> bytes:
     """Return the definition, the figures and the origins of ``indicator`` as JSON."""
-    figures = series.select(
+    known = flagged(series, marks=site.release.marks(), indicators=[indicator])
+    figures = known.select(
         "area",
         pl.col("area").replace_strict(site.names, default="").alias("area_name"),
         "period",
@@ -103,6 +112,7 @@ def json_bytes(site: Site, indicator: Indicator, series: pl.DataFrame) -> bytes:
         pl.col("status").cast(pl.String),
         "margin",
         pl.col("origin").alias("tables"),
+        "flags",
     )
     tables = sorted({table for row in series.get_column("origin").to_list() for table in row})
     content = {

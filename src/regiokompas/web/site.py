@@ -80,6 +80,7 @@ class Site:
                 area,
                 series=loaded_series(self.release.folder),
                 peers=loaded_peers(self.release.folder),
+                marks=self.release.marks(),
             )
         return self._compared[key]
 

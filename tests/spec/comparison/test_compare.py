@@ -58,6 +58,26 @@ def test_no_change_is_told_over_a_break():
     assert "valt niets te zeggen" in told["change"]
 
 
+def test_no_change_is_told_over_other_borders():
+    assert share(SHARES, redrawn={"GM0001": ("2025",)}).change is None
+    later = share(SHARES, redrawn={"GM0001": ("2020",)}).change
+    assert later is not None
+    assert later.baseline == "2020"
+    earlier = share(SHARES, redrawn={"GM0001": ("2015",)}).change
+    assert earlier is not None
+    assert earlier.baseline == "2015"
+
+
+def test_a_matched_municipality_whose_borders_changed_since_has_no_change():
+    plain = share(SHARES).group
+    found = share(SHARES, redrawn={MATCHED[0]: ("2018",)}).group
+    assert plain.changes is not None
+    assert found.changes is not None
+    assert (plain.changes.count, found.changes.count) == (6, 5)
+    assert found.values == plain.values
+    assert found.areas[0].change is None
+
+
 def test_the_band_holds_the_middle_half_and_needs_five_figures():
     band = share(SHARES).group.values
     assert band is not None

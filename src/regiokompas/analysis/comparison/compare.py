@@ -1,7 +1,7 @@
 """One indicator of one area beside the country, matched municipalities and other regions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -77,7 +77,8 @@ class Surroundings:
     """What an area is compared with.
 
     ``members`` are the municipalities of the area, where it is a region; ``matched`` those most
-    alike; ``peers`` the other programme regions; ``baseline`` the stated one, empty without.
+    alike; ``peers`` the other programme regions; ``baseline`` the stated one, empty without;
+    ``redrawn`` tells by area the periods from which its figures are about another area.
     """
 
     country: str
@@ -85,6 +86,7 @@ class Surroundings:
     matched: tuple[str, ...]
     peers: tuple[str, ...]
     baseline: str = ""
+    redrawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def compared(
@@ -115,9 +117,15 @@ def compared(
     span = baseline_of(
         periods,
         preferred=surroundings.baseline,
-        unbroken_since=max((item.period for item in indicator.breaks), default=""),
+        unbroken_since=max(
+            (
+                *(item.period for item in indicator.breaks),
+                *(start for start in surroundings.redrawn.get(area, ()) if start <= newest),
+            ),
+            default="",
+        ),
     )
-    look = _Look(values=values, kind=kind, newest=newest, span=span)
+    look = _Look(values=values, kind=kind, newest=newest, span=span, redrawn=surroundings.redrawn)
     return Comparison(
         indicator=indicator.id,
         area=area,
@@ -140,12 +148,16 @@ class _Look:
     kind: Kind
     newest: str
     span: tuple[str, str] | None
+    redrawn: Mapping[str, tuple[str, ...]]
 
     def value(self, area: str) -> float | None:
         return self.values.get(area, {}).get(self.newest)
 
     def moved(self, area: str) -> float | None:
         if self.span is None:
+            return None
+        first, last = self.span
+        if any(first < start <= last for start in self.redrawn.get(area, ())):
             return None
         own = self.values.get(area, {})
         return change_of(own.get(self.span[0]), own.get(self.span[1]), kind=self.kind)

@@ -44,6 +44,7 @@ def compare(
         code,
         series=loaded_series(chosen.folder),
         peers=loaded_peers(chosen.folder),
+        marks=chosen.marks(),
     )
     told = _told(here, chosen, declared.id, code, found)
     if as_json:

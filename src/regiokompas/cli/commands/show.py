@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import polars as pl
 import typer
 
+from regiokompas.analysis.harmonisation.flags import flagged
 from regiokompas.cli.app import AsJson, DataDir, RegionName, app
 from regiokompas.cli.commands.verify import chosen_release
 from regiokompas.cli.days import day_from
@@ -22,6 +23,10 @@ from regiokompas.pipeline.vintages import Known, days_of, known_on
 from regiokompas.warehouse.packs import pack_of
 from regiokompas.warehouse.releases import Release, loaded_series
 
+FLAGS = {
+    "B": "not to be set beside earlier figures: measured otherwise, or within other borders",
+    "G": "told for the municipality of today, from the figures of former ones",
+}
 ORIGIN_KEYS = (
     "publisher",
     "table",
@@ -60,7 +65,7 @@ def show(
     code = here.region.code if area is None else here.region.translated_codes.get(area, area)
     _refuse_unknown_area(chosen, code)
     known = _known(here, chosen, declared, day=day_from(as_known_on) if as_known_on else "")
-    rows = known.series.filter(pl.col("area") == code).rows(named=True)
+    rows = _rows(known, declared, chosen.marks(), area=code)
     if as_json:
         told = {"as_known_on": known.day} if known.day else {}
         told |= _comparability(here, declared, code)
@@ -74,6 +79,14 @@ def show(
         _say_why_nothing_then(here, declared, chosen, known)
     elif not rows:
         _say_why_nothing(here, declared, code)
+
+
+def _rows(
+    known: Known, indicator: Indicator, marks: pl.DataFrame, *, area: str
+) -> list[dict[str, Any]]:
+    """Return the known values of ``area``, each with its flags."""
+    own = known.series.filter(pl.col("area") == area)
+    return flagged(own, marks=marks, indicators=[indicator]).rows(named=True)
 
 
 def _known(here: Workplace, release: Release, indicator: Indicator, *, day: str) -> Known:
@@ -120,6 +133,7 @@ def _as_object(
         "unit": indicator.unit,
         "status": row["status"],
         "margin": row["margin"],
+        "flags": row["flags"],
         "origin": first | ({"also": others} if others else {}),
     }
 
@@ -139,12 +153,13 @@ def _print(rows: list[dict[str, Any]], indicator: Indicator, place: str, known: 
     origins = known.origins
     then = f", as known on {known.day}" if known.day else ""
     print_table(
-        ["period", indicator.unit, "status", "origin"],
+        ["period", indicator.unit, "status", "flags", "origin"],
         (
             (
                 period_text(row["period"], moment=indicator.moment, language="en"),
                 number_text(row["value"], decimals=indicator.decimals, language="en"),
                 status_text(row["status"], language="en"),
+                " ".join(row["flags"]),
                 ", ".join(
                     f"{origins[table].publisher} {origins[table].table}" for table in row["origin"]
                 ),
@@ -153,6 +168,8 @@ def _print(rows: list[dict[str, Any]], indicator: Indicator, place: str, known: 
         ),
         title=f"{indicator.name.en}, {place}{then}",
     )
+    for flag in sorted({flag for row in rows for flag in row["flags"]}):
+        say(f"{flag}: {FLAGS[flag]}")
 
 
 def _say_why_nothing_then(
