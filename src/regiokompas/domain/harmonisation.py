@@ -77,6 +77,13 @@ MARKS: dict[str, pl.DataType | pl.datatypes.DataTypeClass] = {
 }
 
 
+BORDER_BREAK = Text(
+    nl="De gemeente kreeg andere grenzen: wat daarvoor staat, gaat over een ander gebied.",
+    en="The municipality got other borders: what stands before is about another area.",
+    de="Die Gemeinde bekam andere Grenzen: Was davor steht, betrifft ein anderes Gebiet.",
+)
+
+
 def no_marks() -> pl.DataFrame:
     """Return no marks (columns ``MARKS``)."""
     return pl.DataFrame(schema=MARKS)

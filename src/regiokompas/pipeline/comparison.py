@@ -7,7 +7,7 @@ import polars as pl
 
 from regiokompas.analysis.comparison.compare import Comparison, Surroundings, compared
 from regiokompas.analysis.comparison.matching import Match, matched
-from regiokompas.analysis.harmonisation.flags import broken_by_area
+from regiokompas.analysis.harmonisation.flags import BROKEN, marked
 from regiokompas.declarations.load import Declarations
 from regiokompas.domain.areas import AreaKind
 from regiokompas.domain.errors import NotFoundError
@@ -45,7 +45,7 @@ class Comparer:
             area=area,
             series=series.filter(own),
             peers=peers.filter(own),
-            surroundings=self._surroundings(indicator, area, broken_by_area(marks, indicator)),
+            surroundings=self._surroundings(indicator, area, marked(marks, indicator, BROKEN)),
         )
 
     def matched_with(self, area: str) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def trend_of(
         unit=measured.unit,
         lines=lines,
         language=language,
-        breaks=measured.indicator.breaks,
+        breaks=measured.breaks_of(main.area),
         window=_window(site, measured, area=main.area),
         width=size[0],
         height=size[1],

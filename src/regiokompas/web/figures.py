@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from regiokompas.domain.indicators import Indicator
+from regiokompas.domain.harmonisation import BORDER_BREAK
+from regiokompas.domain.indicators import Break, Indicator
 from regiokompas.domain.periods import year_of
 from regiokompas.domain.units import Unit
 
@@ -64,7 +65,8 @@ class Measured:
     """An indicator with its figures for the region, its municipalities and the country.
 
     ``abroad`` has those of neighbours across the border and of their country, kept apart: they are
-    shown only with how far they compare.
+    shown only with how far they compare. ``redrawn`` tells by area the periods from which its
+    figures are within other borders, ``recalculated`` those whose figures are of former areas.
     """
 
     indicator: Indicator
@@ -73,6 +75,8 @@ class Measured:
     courses: dict[str, Course]
     areas: int
     abroad: dict[str, Course] = field(default_factory=dict)
+    redrawn: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recalculated: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def abroad_course(self, area: str) -> Course:
         """Return the figures of ``area`` across the border; an empty course where it has none."""
@@ -81,6 +85,11 @@ class Measured:
     def course(self, area: str) -> Course:
         """Return the figures of ``area``; an empty course where it has none."""
         return self.courses.get(area) or Course(area=area, values=())
+
+    def breaks_of(self, area: str) -> tuple[Break, ...]:
+        """Return the breaks in the series of ``area``: of the measurement, and of its borders."""
+        borders = (Break(period=start, reason=BORDER_BREAK) for start in self.redrawn.get(area, ()))
+        return (*self.indicator.breaks, *borders)
 
     @property
     def is_total(self) -> bool:
@@ -95,7 +104,7 @@ class Measured:
 
         None where that part has fewer than two values.
         """
-        since = max((item.period for item in self.indicator.breaks), default="")
+        since = max((item.period for item in self.breaks_of(area)), default="")
         known = [figure for figure in self.course(area).known if figure.period >= since]
         if not known or known[0] is known[-1]:
             return None

@@ -9,6 +9,7 @@ import polars as pl
 from django.utils.text import slugify
 
 from regiokompas.analysis.comparison.compare import Comparison
+from regiokompas.analysis.harmonisation.flags import BROKEN, RECALCULATED, marked
 from regiokompas.declarations.choices import load_choices
 from regiokompas.declarations.load import Declarations
 from regiokompas.declarations.plan import DeclaredPlan
@@ -191,7 +192,12 @@ def build_site(
         declarations=declarations,
         plan=plan,
         targets=targets,
-        measured=_measured(loaded_series(release.folder), region=region, declared=declarations),
+        measured=_measured(
+            loaded_series(release.folder),
+            region=region,
+            declared=declarations,
+            marks=release.marks(),
+        ),
         names={**release.areas(), **{member.code: member.name for member in region.members}},
         origins=release.origins(),
         published_for_region=_published_for(
@@ -215,12 +221,13 @@ def _published_for(area: str, figures: pl.DataFrame) -> frozenset[tuple[str, str
 
 
 def _measured(
-    series: pl.DataFrame, *, region: Region, declared: Declarations
+    series: pl.DataFrame, *, region: Region, declared: Declarations, marks: pl.DataFrame
 ) -> dict[str, Measured]:
     """Return every published indicator with the figures of the areas that pages show."""
     shown = [region.code, region.country, *(member.code for member in region.members)]
     courses = _courses(series.filter(pl.col("area").is_in(shown)))
     foreign = _courses(series.filter(pl.col("area").is_in(list(region.codes_abroad))))
+    members = marks.filter(pl.col("area").is_in(shown))
     counted = dict(
         series.filter(pl.col("value").is_not_null())
         .group_by("indicator")
@@ -235,6 +242,8 @@ def _measured(
             courses=courses.get(identifier, {}),
             areas=counted.get(identifier, 0),
             abroad=foreign.get(identifier, {}),
+            redrawn=marked(members, identifier, BROKEN),
+            recalculated=marked(members, identifier, RECALCULATED),
         )
         for identifier, indicator in declared.indicators.items()
         if indicator.status == "published"

@@ -15,6 +15,7 @@ class YearRow:
     region: Value | None
     country: Value | None
     is_break: bool
+    is_redrawn: bool
 
 
 def year_rows(
@@ -28,6 +29,7 @@ def year_rows(
         if municipality
         else {}
     )
+    redrawn = measured.redrawn.get(municipality.code, ()) if municipality else ()
     breaks = {item.period for item in measured.indicator.breaks}
     return tuple(
         YearRow(
@@ -36,6 +38,7 @@ def year_rows(
             region=region.get(period),
             country=country.get(period),
             is_break=period in breaks,
+            is_redrawn=period in redrawn,
         )
         for period in sorted({*region, *country, *own}, reverse=True)
     )

@@ -7,7 +7,7 @@ import polars as pl
 from regiokompas.domain.harmonisation import MARKS
 from regiokompas.domain.indicators import Indicator
 
-BROKEN = "B"
+BROKEN, RECALCULATED = "B", "G"
 
 
 def flagged(
@@ -36,9 +36,9 @@ def flagged(
     ).with_columns(pl.col("flags").fill_null([]))
 
 
-def broken_by_area(marks: pl.DataFrame, indicator: str) -> dict[str, tuple[str, ...]]:
-    """Return by area the periods from which figures of ``indicator`` are within other borders."""
-    own = marks.filter(pl.col("indicator") == indicator, pl.col("mark") == BROKEN)
+def marked(marks: pl.DataFrame, indicator: str, mark: str) -> dict[str, tuple[str, ...]]:
+    """Return by area the periods at which ``mark`` stands in the series of ``indicator``."""
+    own = marks.filter(pl.col("indicator") == indicator, pl.col("mark") == mark)
     found: dict[str, tuple[str, ...]] = {}
     for area, period in own.sort("area", "period").select("area", "period").iter_rows():
         found[area] = (*found.get(area, ()), period)

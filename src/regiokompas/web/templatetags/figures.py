@@ -129,7 +129,7 @@ def licence(origin: Origin) -> str:
 @register.filter
 def line_of(measured: Measured, area: str) -> Sparkline | None:
     """Return the small line of ``area``."""
-    breaks = {item.period for item in measured.indicator.breaks}
+    breaks = {item.period for item in measured.breaks_of(area)}
     return sparkline(measured.course(area).known, breaks=breaks)
 
 

@@ -83,6 +83,8 @@ def _detail(
         past=past_of(site, measured, area=area),
         years=year_rows(site, measured, municipality=municipality),
         every_year=every_year(site, measured),
+        breaks=measured.breaks_of(area),
+        recalculated=max(measured.recalculated.get(area, ()), default=""),
         has_map=has_map(site, measured),
         boundary_origins=boundary_origins(site),
         has_country=bool(measured.course(site.region.country).known),
