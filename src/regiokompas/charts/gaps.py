@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regiokompas.charts.values import Point, known
+from regiokompas.domain.harmonisation import BORDER_BREAK
 from regiokompas.domain.indicators import Break
 
 MONTHS = 12
@@ -63,6 +64,11 @@ def runs(periods: Sequence[str]) -> tuple[tuple[str, str], ...]:
         else:
             found.append((period, period))
     return tuple(found)
+
+
+def is_of_borders(entry: Break) -> bool:
+    """Return whether ``entry`` tells of other borders of one municipality, not of a method."""
+    return entry.reason == BORDER_BREAK
 
 
 def segments(points: tuple[Point, ...], breaks: Sequence[Break]) -> tuple[tuple[Point, ...], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regiokompas.charts.gaps import comparable, missing_periods, runs
+from regiokompas.charts.gaps import comparable, is_of_borders, missing_periods, runs
 from regiokompas.charts.values import Line, Point, is_corrected, is_not_yet_final, known
 from regiokompas.charts.voice import Voice
 from regiokompas.charts.words import listed
@@ -149,8 +149,11 @@ def _reservations(voice: Voice, main: Line, breaks: Sequence[Break]) -> list[str
         clauses.append(voice.say("no-figure-for", p=_stretches(voice, missing)))
     for entry in breaks:
         if figures[0][0].period < entry.period <= figures[-1][0].period:
-            reason = entry.reason.in_language(voice.language).rstrip(".")
             period = voice.period(entry.period)
+            if is_of_borders(entry):
+                clauses.append(voice.say("redrawn", p=period))
+                continue
+            reason = entry.reason.in_language(voice.language).rstrip(".")
             clauses.append(voice.say("not-comparable", p=period, r=reason))
     return clauses
 

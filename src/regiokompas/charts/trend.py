@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from regiokompas.charts.axes import ValueAxis, period_ticks, value_axis
 from regiokompas.charts.chart import Chart
 from regiokompas.charts.frame import LINE_HEIGHT, Spec, note_lines, notes_layer, sheet, words_at
-from regiokompas.charts.gaps import position
+from regiokompas.charts.gaps import is_of_borders, position
 from regiokompas.charts.sentences import main_line, trend_sentence, trend_title
 from regiokompas.charts.theme import COMPACT_BELOW, LIGHT, Sizes, sizes_for, text_width
 from regiokompas.charts.trend_labels import EndLabel, end_labels, label_layers, start_label
@@ -21,6 +21,7 @@ __all__ = ["Line", "Point", "trend_chart"]
 NOTE_GAP = 34
 END_GAP = 12
 HALF_A_YEAR = 0.5
+BREAK_ROW = 15
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +116,7 @@ def _edges(plan: _Plan, labels: Sequence[EndLabel]) -> dict[str, float]:
     return {
         "left": max(text_width(text, plan.sizes.small) for text in ticks) + 14,
         "right": right + END_GAP + 6,
-        "top": 62 if plan.breaks else 40,
+        "top": 62 + BREAK_ROW * (len(plan.breaks) - 1) if plan.breaks else 40,
         "bottom": NOTE_GAP,
     }
 
@@ -161,24 +162,27 @@ def _window_layer(plan: _Plan, where: Spec) -> list[Spec]:
 
 def _break_layers(plan: _Plan, where: Spec) -> list[Spec]:
     first, last = position(plan.periods[0]), position(plan.periods[-1])
-    span = {"y": {"value": -8}, "y2": {"value": "height"}}
     layers: list[Spec] = []
-    for entry in plan.breaks:
+    for row, entry in enumerate(plan.breaks):
         before = max(period for period in plan.periods if period < entry.period)
         x = (position(before) + position(entry.period)) / 2
         is_right = (x - first) > (last - first) / 2
         data = {"values": [{"period": entry.period, "x": x}]}
+        # Each label has a row of its own, so that those of breaks close together do not collide.
+        height = row * BREAK_ROW
+        span = {"y": {"value": -8 - height}, "y2": {"value": "height"}}
+        label = "redrawn" if is_of_borders(entry) else "measured-otherwise"
         rule = {"type": "rule", "stroke": LIGHT.outline, "strokeWidth": 1}
         place = {"x": where["x"] | {"field": "x"}}
         text = {
             "type": "text",
-            "text": plan.voice.say("measured-otherwise", p=plan.voice.period(entry.period)),
+            "text": plan.voice.say(label, p=plan.voice.period(entry.period)),
             "align": "right" if is_right else "left",
             "fontSize": plan.sizes.small,
             "fill": LIGHT.quiet,
         }
         layers += [
             {"data": data, "mark": rule, "encoding": place | span},
-            {"data": data, "mark": text, "encoding": place | {"y": {"value": -16}}},
+            {"data": data, "mark": text, "encoding": place | {"y": {"value": -16 - height}}},
         ]
     return layers

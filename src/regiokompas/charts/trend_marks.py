@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from regiokompas.charts.axes import ValueAxis
 from regiokompas.charts.frame import Spec
-from regiokompas.charts.gaps import position, segments
+from regiokompas.charts.gaps import is_of_borders, position, segments
 from regiokompas.charts.theme import LIGHT, Sizes
 from regiokompas.charts.values import (
     Line,
@@ -89,7 +89,12 @@ def line_layers(
 def _line_layer(
     line: Line, breaks: Sequence[Break], where: Spec, sizes: Sizes, stroke: Spec
 ) -> list[Spec]:
-    cuts = () if line.kind == "path" else breaks
+    is_main = line.kind == "main"
+    cuts = (
+        [entry for entry in breaks if is_main or not is_of_borders(entry)]
+        if line.kind != "path"
+        else ()
+    )
     rows = [
         _row(point.period, value) | {"stretch": number}
         for number, stretch in enumerate(segments(line.points, cuts))

@@ -66,6 +66,9 @@ _WORDS = {
         en="measured otherwise from {p} on ({r})",
         de="ab {p} anders gemessen ({r})",
     ),
+    "redrawn": Text(
+        nl="vanaf {p} andere grenzen", en="other borders from {p}", de="ab {p} andere Grenzen"
+    ),
     "measured-otherwise": Text(
         nl="vanaf {p} anders gemeten", en="new method from {p}", de="ab {p} anders gemessen"
     ),

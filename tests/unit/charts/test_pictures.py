@@ -14,6 +14,8 @@ from regiokompas.charts.theme import DARK, LIGHT
 from regiokompas.charts.trend import trend_chart
 from regiokompas.charts.trend_labels import spread
 from regiokompas.charts.values import Line, Point
+from regiokompas.domain.harmonisation import BORDER_BREAK
+from regiokompas.domain.indicators import Break
 
 VALUES = [
     AreaValue(code="GM0001", name="Aadorp", value=1234.5),
@@ -229,6 +231,25 @@ def test_two_comparisons_have_different_dashes(trend, line) -> None:
 def test_a_break_is_drawn_and_named(trend, line, break_in) -> None:
     svg = svg_of(trend([line({2012: 1, 2013: 2, 2014: 3})], breaks=[break_in(2014)]))
     assert "vanaf 2014 anders gemeten" in words(svg)
+
+
+def test_other_borders_cut_the_line_of_the_municipality_alone(trend, line) -> None:
+    years = {2012: 1, 2013: 2, 2014: 3, 2015: 4, 2016: 5}
+    own, country = line(years, name="Losser"), line(years, name="Nederland", kind="comparison")
+    entries = [Break(period=year, reason=BORDER_BREAK) for year in ("2013", "2015")]
+    whole = svg_of(trend([own, country]))
+    cut = svg_of(trend([own, country], breaks=entries))
+    assert {"vanaf 2013 andere grenzen", "vanaf 2015 andere grenzen"} <= set(words(cut))
+    dashes = 'stroke-dasharray="7,4"'
+    assert cut.count(dashes) == whole.count(dashes)
+    rows = [height_of(cut, f"vanaf {year} andere grenzen") for year in (2013, 2015)]
+    assert abs(rows[0] - rows[1]) >= 12
+
+
+def height_of(svg: str, text: str) -> float:
+    found = re.search(r'transform="translate\([-\d.]+,([-\d.]+)\)[^>]*>' + re.escape(text), svg)
+    assert found
+    return float(found[1])
 
 
 def test_the_years_of_a_verdict_lie_on_a_ground_that_is_explained(trend, line) -> None:
